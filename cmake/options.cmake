@@ -1,0 +1,22 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Warnings, sanitizers and the faster linker, the same for every target of ours.
+add_library(dateline_options INTERFACE)
+target_include_directories(dateline_options INTERFACE ${PROJECT_SOURCE_DIR} ${PROJECT_BINARY_DIR})
+target_compile_options(dateline_options INTERFACE -Wall -Wextra -Wpedantic -Wconversion -Wshadow
+                       $<$<BOOL:${DATELINE_WERROR}>:-Werror>)
+# RapidJSON asserts on the wrong type; an exception is caught where a broken file would otherwise end the program.
+target_compile_definitions(dateline_options INTERFACE RAPIDJSON_HAS_STDSTRING=1)
+if(DATELINE_SANITIZE)
+  target_compile_options(dateline_options INTERFACE -fsanitize=${DATELINE_SANITIZE} -fno-omit-frame-pointer)
+  target_link_options(dateline_options INTERFACE -fsanitize=${DATELINE_SANITIZE})
+endif()
+# Reproducible builds: no path of the machine in the programs.
+target_compile_options(dateline_options INTERFACE -ffile-prefix-map=${PROJECT_SOURCE_DIR}=.)
+find_program(MOLD mold)
+if(MOLD AND NOT DATELINE_SANITIZE)
+  target_link_options(dateline_options INTERFACE -fuse-ld=mold)
+endif()
+find_program(CCACHE ccache)
+if(CCACHE)
+  set(CMAKE_CXX_COMPILER_LAUNCHER ${CCACHE})
+endif()

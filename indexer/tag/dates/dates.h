@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Finds date expressions and resolves them against the article's own date, never the clock.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include "indexer/tag/words.h"
+#include "schema/article.h"
+#include "schema/result.h"
+#include "schema/tags.h"
+
+namespace dateline::indexer {
+
+/// The compiled grammar (`indexer/data/dates/`): read only, shared between threads.
+class DateGrammar;
+
+/// Problem: names the file and line of a rule that does not parse.
+schema::Result<std::shared_ptr<const DateGrammar>> open_date_grammar(
+    const std::filesystem::path& folder);
+
+/// What the date pass found. `unresolved`: spans of relative dates in an article without a date.
+struct ArticleDates {
+    std::vector<schema::DateTag> about;
+    std::vector<schema::Mention> unresolved;
+    /// Set only if the article came without a date and the text tells it: origin Text, with its
+    /// evidence.
+    std::optional<schema::Published> inferred;
+};
+
+/// Not shared between threads; bound to the lexicon of its thread.
+class DateTagger {
+  public:
+    DateTagger(std::shared_ptr<const DateGrammar> grammar, Lexicon& lexicon);
+    ~DateTagger();
+    DateTagger(DateTagger&&) noexcept;
+
+    ArticleDates find_dates(const schema::Article& article, const TokenisedArticle& tokens);
+
+  private:
+    struct Content;
+    std::unique_ptr<Content> content_;
+};
+
+}  // namespace dateline::indexer

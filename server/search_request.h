@@ -77,6 +77,8 @@ struct SearchRequest {
     std::uint32_t snippets = 2;         ///< 0..10 a hit
     std::uint32_t snippet_chars = 200;  ///< 40..1,000 characters
     Duplicates duplicates = Duplicates::Show;
+    /// `recency=mild`: relevance prefers newer articles a little (sort=relevance only).
+    bool recency = false;
     bool recognise = true;       ///< `recognise=no`: names in free words are only words
     bool explain_score = false;  ///< `explain=score`
 

@@ -45,29 +45,41 @@ constexpr std::array<Language, 15> languages = {{{"en", "english"},
 
 const char* spelled_out(UChar32 c) {
     switch (c) {
-        case 0xe6: return "ae";
-        case 0xf0: return "d";
-        case 0xf8: return "o";
-        case 0xfe: return "th";
-        case 0x111: return "d";
-        case 0x131: return "i";
-        case 0x142: return "l";
-        case 0x153: return "oe";
+        case 0xe6:
+            return "ae";
+        case 0xf0:
+            return "d";
+        case 0xf8:
+            return "o";
+        case 0xfe:
+            return "th";
+        case 0x111:
+            return "d";
+        case 0x131:
+            return "i";
+        case 0x142:
+            return "l";
+        case 0x153:
+            return "oe";
         case 0x2018:
         case 0x2019:
         case 0x2bc:
         case 0x60:
-        case 0xb4: return "'";
+        case 0xb4:
+            return "'";
         case 0x2010:
-        case 0x2011: return "-";
-        default: return nullptr;
+        case 0x2011:
+            return "-";
+        default:
+            return nullptr;
     }
 }
 
 std::string fold_unicode(std::string_view text) {
     UErrorCode error = U_ZERO_ERROR;
     const auto* decompose = icu::Normalizer2::getNFKDInstance(error);
-    auto wide = icu::UnicodeString::fromUTF8(icu::StringPiece(text.data(), static_cast<int32_t>(text.size())));
+    auto wide = icu::UnicodeString::fromUTF8(
+        icu::StringPiece(text.data(), static_cast<int32_t>(text.size())));
     wide.foldCase();
     const auto decomposed = decompose->normalize(wide, error);
     std::string folded;
@@ -85,7 +97,8 @@ std::string fold_unicode(std::string_view text) {
 }
 
 bool is_ascii(std::string_view text) {
-    return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<signed char>(c) >= 0; });
+    return std::all_of(text.begin(), text.end(),
+                       [](char c) { return static_cast<signed char>(c) >= 0; });
 }
 
 const std::unordered_set<std::string>& stop_words() {
@@ -155,8 +168,9 @@ struct Analysis::Content {
             ++number;
         auto& stemming = stemmings[number];
         if (!stemming)
-            stemming = Stemming{number < languages.size() ? Xapian::Stem(std::string(languages[number].stemmer))
-                                                          : Xapian::Stem(),
+            stemming = Stemming{number < languages.size()
+                                    ? Xapian::Stem(std::string(languages[number].stemmer))
+                                    : Xapian::Stem(),
                                 {}};
         return *stemming;
     }
@@ -166,7 +180,9 @@ Analysis::Analysis() : content_(std::make_unique<Content>()) {}
 Analysis::~Analysis() = default;
 Analysis::Analysis(Analysis&&) noexcept = default;
 
-std::string_view Analysis::term(std::string_view spelling, AtomKind kind, std::string_view language) {
+std::string_view Analysis::term(std::string_view spelling,
+                                AtomKind kind,
+                                std::string_view language) {
     if (kind != AtomKind::Word && kind != AtomKind::Number)
         return {};
     auto& stemming = content_->stemming_of(language);
@@ -192,20 +208,27 @@ std::string_view Analysis::term(std::string_view spelling, AtomKind kind, std::s
     return entry->second;
 }
 
-std::vector<TermPosition> analyse(std::string_view text, std::string_view language, Analysis& analysis) {
+std::vector<TermPosition> analyse(std::string_view text,
+                                  std::string_view language,
+                                  Analysis& analysis) {
     std::vector<TermPosition> terms;
     std::uint32_t position = 0;
     for (AtomWalk walk(text); walk.next();) {
         const auto& atom = walk.atom();
-        const auto term = analysis.term(text.substr(atom.start, atom.end - atom.start), atom.kind, language);
+        const auto term =
+            analysis.term(text.substr(atom.start, atom.end - atom.start), atom.kind, language);
         if (!term.empty())
             terms.push_back({std::string(term), ++position, atom});
     }
     return terms;
 }
 
-bool is_stop_word(std::string_view folded) { return stop_words().contains(std::string(folded)); }
+bool is_stop_word(std::string_view folded) {
+    return stop_words().contains(std::string(folded));
+}
 
-std::string_view analysis_stamp() { return "atoms 1, fold 1, snowball stem all, xapian 1.4"; }
+std::string_view analysis_stamp() {
+    return "atoms 1, fold 1, snowball stem all, xapian 1.4";
+}
 
 }  // namespace dateline::schema

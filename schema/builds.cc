@@ -4,11 +4,10 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <fcntl.h>
 #include <fstream>
 #include <sstream>
 #include <system_error>
-
-#include <fcntl.h>
 #include <unistd.h>
 
 #include <rapidjson/document.h>
@@ -64,9 +63,11 @@ void read_files(const rapidjson::Document& json, std::vector<FileSum>& files) {
     if (list == json.MemberEnd() || !list->value.IsArray())
         return;
     for (const auto& row : list->value.GetArray())
-        if (row.IsObject() && row.HasMember("name") && row["name"].IsString() && row.HasMember("bytes") &&
-            row["bytes"].IsUint64() && row.HasMember("xxh3") && row["xxh3"].IsUint64())
-            files.push_back({row["name"].GetString(), row["bytes"].GetUint64(), row["xxh3"].GetUint64()});
+        if (row.IsObject() && row.HasMember("name") && row["name"].IsString() &&
+            row.HasMember("bytes") && row["bytes"].IsUint64() && row.HasMember("xxh3") &&
+            row["xxh3"].IsUint64())
+            files.push_back(
+                {row["name"].GetString(), row["bytes"].GetUint64(), row["xxh3"].GetUint64()});
 }
 
 bool is_build_name(std::string_view name) {
@@ -102,13 +103,15 @@ Result<BuildPaths> current_build(const fs::path& index) {
         return Problem{"'" + (index / "CURRENT").string() + "' does not name a build", cure};
     BuildPaths build{index / "builds" / name};
     if (!fs::is_directory(build.folder, error))
-        return Problem{"the build that CURRENT names is not there: '" + build.folder.string() + "'", cure};
+        return Problem{"the build that CURRENT names is not there: '" + build.folder.string() + "'",
+                       cure};
     return build;
 }
 
 Result<Stamp> read_stamp(const BuildPaths& build) {
-    const Problem damaged{"'" + build.stamp().string() + "' is missing or damaged: the build is not finished",
-                          "build again, or roll back: dateline-index rollback --index DIR"};
+    const Problem damaged{
+        "'" + build.stamp().string() + "' is missing or damaged: the build is not finished",
+        "build again, or roll back: dateline-index rollback --index DIR"};
     const auto text = read_small_file(build.stamp(), stamp_bytes_max);
     rapidjson::Document json;
     json.Parse<rapidjson::kParseIterativeFlag>(text.data(), text.size());
@@ -116,14 +119,16 @@ Result<Stamp> read_stamp(const BuildPaths& build) {
         return damaged;
     const auto text_of = [&](const char* key) {
         const auto member = json.FindMember(key);
-        return member != json.MemberEnd() && member->value.IsString() ? std::string(member->value.GetString())
-                                                                      : std::string();
+        return member != json.MemberEnd() && member->value.IsString()
+                   ? std::string(member->value.GetString())
+                   : std::string();
     };
     const auto number_of = [&](const char* key) {
         const auto member = json.FindMember(key);
         return member != json.MemberEnd() && member->value.IsUint() ? member->value.GetUint() : 0U;
     };
-    Stamp stamp{number_of("format"), text_of("analysis"), text_of("rules"), text_of("build"), number_of("articles"), {}};
+    Stamp stamp{number_of("format"), text_of("analysis"),   text_of("rules"),
+                text_of("build"),    number_of("articles"), {}};
     read_files(json, stamp.files);
     if (stamp.build_id.empty())
         return damaged;
@@ -174,10 +179,13 @@ void publish_build(const fs::path& index, const std::string& name) {
 std::vector<BuildPaths> list_builds(const fs::path& index) {
     std::vector<BuildPaths> builds;
     std::error_code error;
-    for (fs::directory_iterator entry(index / "builds", error), end; !error && entry != end; entry.increment(error))
-        if (fs::exists(entry->path() / "build.json", error) && is_build_name(entry->path().filename().string()))
+    for (fs::directory_iterator entry(index / "builds", error), end; !error && entry != end;
+         entry.increment(error))
+        if (fs::exists(entry->path() / "build.json", error) &&
+            is_build_name(entry->path().filename().string()))
             builds.push_back({entry->path()});
-    std::sort(builds.begin(), builds.end(), [](const auto& a, const auto& b) { return a.name() < b.name(); });
+    std::sort(builds.begin(), builds.end(),
+              [](const auto& a, const auto& b) { return a.name() < b.name(); });
     return builds;
 }
 

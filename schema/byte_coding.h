@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Writes and reads the integers and strings of our own file formats: LEB128 variable-length integers, little end first.
+// Writes and reads the integers and strings of our own file formats: LEB128 variable-length
+// integers, little end first.
 #pragma once
 
 #include <bit>
@@ -42,8 +43,9 @@ class ByteWriter {
     std::string bytes_;
 };
 
-/// Reads what ByteWriter wrote. Damaged input never reads outside: it sets `failed()`, and every later read gives 0 or
-/// an empty string. The bytes must outlive the reader and the strings it gives.
+/// Reads what ByteWriter wrote. Damaged input never reads outside: it sets `failed()`, and every
+/// later read gives 0 or an empty string. The bytes must outlive the reader and the strings it
+/// gives.
 class ByteReader {
   public:
     explicit ByteReader(std::string_view bytes) : rest_(bytes) {}

@@ -12,7 +12,8 @@ namespace dateline::schema {
 constexpr std::array<FieldRow, 15> field_rows = {{
     {FieldId::Text, "text", "", no_slot, FieldKind::Words, true, false,
      "words of title, standfirst and body", "budget inquiry"},
-    {FieldId::Title, "title", "S", no_slot, FieldKind::Words, true, false, "words of the title", "title:budget"},
+    {FieldId::Title, "title", "S", no_slot, FieldKind::Words, true, false, "words of the title",
+     "title:budget"},
     {FieldId::Standfirst, "standfirst", "XSF", no_slot, FieldKind::Words, true, false,
      "words of the standfirst", "standfirst:talks"},
     {FieldId::Id, "id", "Q", 0, FieldKind::Unique, false, false, "the article's own id", "id:7f3a"},
@@ -56,7 +57,8 @@ constexpr bool rows_are_unique() {
     return true;
 }
 
-// Xapian's convention: one capital, or X and more capitals, so that no prefix can be read as part of a term.
+// Xapian's convention: one capital, or X and more capitals, so that no prefix can be read as part
+// of a term.
 constexpr bool prefixes_are_well_formed() {
     for (const auto& row : field_rows) {
         if (row.prefix.size() > 1 && row.prefix[0] != 'X')
@@ -68,16 +70,22 @@ constexpr bool prefixes_are_well_formed() {
     return true;
 }
 
-static_assert(rows_are_unique(), "two fields share a name, a prefix or a slot, or a row is out of order");
-static_assert(prefixes_are_well_formed(), "a prefix is one capital, or X with more capitals and perhaps a colon");
+static_assert(rows_are_unique(),
+              "two fields share a name, a prefix or a slot, or a row is out of order");
+static_assert(prefixes_are_well_formed(),
+              "a prefix is one capital, or X with more capitals and perhaps a colon");
 
-bool is_folded(FieldId id) { return id == FieldId::Section || id == FieldId::Source || id == FieldId::Language; }
+bool is_folded(FieldId id) {
+    return id == FieldId::Section || id == FieldId::Source || id == FieldId::Language;
+}
 
 }  // namespace
 
 const std::array<FieldRow, 15> field_table = field_rows;
 
-const FieldRow& field(FieldId id) { return field_table.at(static_cast<std::size_t>(id)); }
+const FieldRow& field(FieldId id) {
+    return field_table.at(static_cast<std::size_t>(id));
+}
 
 const FieldRow* find_field(std::string_view name) {
     for (const auto& row : field_table)

@@ -16,7 +16,8 @@ constexpr char record_magic = 'D';
 constexpr std::size_t part_bytes_max = 1ULL << 30;
 
 Problem damaged_record() {
-    return {"a stored record is damaged", "run 'dateline-index check', then build again with --full"};
+    return {"a stored record is damaged",
+            "run 'dateline-index check', then build again with --full"};
 }
 
 struct Parts {
@@ -91,6 +92,8 @@ Result<RecordWhole> read_record(std::string_view record) {
     return whole;
 }
 
-std::uint64_t record_fingerprint(std::string_view record) { return XXH3_64bits(record.data(), record.size()); }
+std::uint64_t record_fingerprint(std::string_view record) {
+    return XXH3_64bits(record.data(), record.size());
+}
 
 }  // namespace dateline::schema

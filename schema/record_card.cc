@@ -18,15 +18,17 @@ DateValue get_date(ByteReader& in) {
     constexpr std::uint64_t span_max = latest_day - earliest_day;
     value.first = static_cast<DayNumber>(in.get_signed());
     // Zigzag of a length that is never negative: even.
-    value.last = static_cast<DayNumber>(value.first + static_cast<DayNumber>(in.get_below(2 * span_max) / 2));
-    value.granularity = static_cast<Granularity>(in.get_below(static_cast<std::uint64_t>(Granularity::Interval)));
+    value.last = static_cast<DayNumber>(value.first +
+                                        static_cast<DayNumber>(in.get_below(2 * span_max) / 2));
+    value.granularity =
+        static_cast<Granularity>(in.get_below(static_cast<std::uint64_t>(Granularity::Interval)));
     return value;
 }
 
 void put_article(ByteWriter& out, const Article& article) {
-    for (const auto* text : {&article.id, &article.title, &article.standfirst, &article.section, &article.byline,
-                             &article.source, &article.url, &article.language, &article.path, &article.story,
-                             &article.published.evidence})
+    for (const auto* text : {&article.id, &article.title, &article.standfirst, &article.section,
+                             &article.byline, &article.source, &article.url, &article.language,
+                             &article.path, &article.story, &article.published.evidence})
         out.put_string(*text);
     out.put(static_cast<std::uint64_t>(article.published.origin));
     if (article.published.value)
@@ -34,11 +36,12 @@ void put_article(ByteWriter& out, const Article& article) {
 }
 
 void get_article(ByteReader& in, Article& article) {
-    for (auto* text : {&article.id, &article.title, &article.standfirst, &article.section, &article.byline,
-                       &article.source, &article.url, &article.language, &article.path, &article.story,
-                       &article.published.evidence})
+    for (auto* text : {&article.id, &article.title, &article.standfirst, &article.section,
+                       &article.byline, &article.source, &article.url, &article.language,
+                       &article.path, &article.story, &article.published.evidence})
         *text = in.get_string();
-    article.published.origin = static_cast<DateOrigin>(in.get_below(static_cast<std::uint64_t>(DateOrigin::Text)));
+    article.published.origin =
+        static_cast<DateOrigin>(in.get_below(static_cast<std::uint64_t>(DateOrigin::Text)));
     if (article.published.origin != DateOrigin::None)
         article.published.value = get_date(in);
 }

@@ -10,7 +10,8 @@ namespace dateline::schema {
 
 namespace {
 
-// Rules, sources and candidates repeat in every mention: each string is written once and then named by number.
+// Rules, sources and candidates repeat in every mention: each string is written once and then named
+// by number.
 class StringTable {
   public:
     std::size_t number(const std::string& text) {
@@ -38,7 +39,8 @@ class StringList {
     }
     std::string get(ByteReader& in) const {
         const auto number = in.get();
-        return number < strings_.size() ? std::string(strings_[number]) : (in.get_raw(~0ULL), std::string());
+        return number < strings_.size() ? std::string(strings_[number])
+                                        : (in.get_raw(~0ULL), std::string());
     }
 
   private:
@@ -81,7 +83,8 @@ std::vector<Mention> get_mentions(ByteReader& in, const StringList& strings) {
     for (auto count = in.get_count(); count-- > 0 && !in.failed();) {
         auto& mention = mentions.emplace_back();
         get_span(in, mention.field, mention.start, mention.end);
-        mention.as = static_cast<MentionAs>(in.get_below(static_cast<std::uint64_t>(MentionAs::Government)));
+        mention.as =
+            static_cast<MentionAs>(in.get_below(static_cast<std::uint64_t>(MentionAs::Government)));
         mention.rule = strings.get(in);
         mention.source = strings.get(in);
         mention.score = static_cast<std::uint16_t>(in.get_below(score_max));
@@ -128,8 +131,8 @@ bool read_text(std::string_view bytes, RecordText& text) {
     for (auto& paragraph : text.paragraphs) {
         paragraph.start = static_cast<std::uint32_t>(last + in.get_signed());
         paragraph.end = static_cast<std::uint32_t>(paragraph.start + in.get_signed());
-        paragraph.kind =
-            static_cast<ParagraphKind>(in.get_below(static_cast<std::uint64_t>(ParagraphKind::Standfirst)));
+        paragraph.kind = static_cast<ParagraphKind>(
+            in.get_below(static_cast<std::uint64_t>(ParagraphKind::Standfirst)));
         last = paragraph.end;
     }
     text.sentences.resize(in.get_count());

@@ -7,7 +7,8 @@
 namespace dateline::schema {
 
 std::string_view print_text_field(TextField field) {
-    static constexpr std::array<std::string_view, text_field_count> names = {"title", "standfirst", "body"};
+    static constexpr std::array<std::string_view, text_field_count> names = {"title", "standfirst",
+                                                                             "body"};
     return names.at(static_cast<std::size_t>(field));
 }
 
@@ -17,7 +18,8 @@ std::string_view print_mention_as(MentionAs as) {
 }
 
 std::string_view print_actor_kind(ActorKind kind) {
-    static constexpr std::array<std::string_view, 4> names = {"person", "organisation", "government", "group"};
+    static constexpr std::array<std::string_view, 4> names = {"person", "organisation",
+                                                              "government", "group"};
     return names.at(static_cast<std::size_t>(kind));
 }
 

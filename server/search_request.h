@@ -85,4 +85,10 @@ struct SearchRequest {
     bool operator==(const SearchRequest&) const = default;
 };
 
+/// The query string of the request, without `?`: "q=budget&actor=…". Parameters at their default
+/// are left out; order and spelling are fixed, so equal requests have equal URLs. Escapes as RFC
+/// 3986 asks, with + for a blank. Stands here, since every printer of links needs it; defined in
+/// server/search_url.cc beside its reverse.
+std::string print_search_url(const SearchRequest& request);
+
 }  // namespace dateline::server

@@ -5,12 +5,11 @@
 #include <array>
 #include <cerrno>
 #include <chrono>
-#include <system_error>
-
 #include <poll.h>
 #include <sys/epoll.h>
 #include <sys/eventfd.h>
 #include <sys/socket.h>
+#include <system_error>
 #include <unistd.h>
 
 namespace dateline::server {
@@ -21,22 +20,27 @@ constexpr int tick_ms = 200;
 constexpr std::size_t read_block_bytes = 16384;
 // What an answer may keep in memory before its worker waits for the client.
 constexpr std::size_t kept_bytes_max = 2 << 20;
-// After a refusal the rest that the client sends is read and dropped for this long, so that it can read the answer.
+// After a refusal the rest that the client sends is read and dropped for this long, so that it can
+// read the answer.
 constexpr std::int64_t drain_ms = 500;
 constexpr std::size_t drained_bytes_max = 1 << 20;
 
 std::int64_t now_ms() {
-    return std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now().time_since_epoch())
+    return std::chrono::duration_cast<std::chrono::milliseconds>(
+               std::chrono::steady_clock::now().time_since_epoch())
         .count();
 }
 
-[[noreturn]] void fail(const char* what) { throw std::system_error(errno, std::generic_category(), what); }
+[[noreturn]] void fail(const char* what) {
+    throw std::system_error(errno, std::generic_category(), what);
+}
 
 enum class State : std::uint8_t { Reading, Working, Writing, Draining };
 
 }  // namespace
 
-// Owned by the loop while Reading, Writing or Draining, by one worker while Working; the state changes under the mutex.
+// Owned by the loop while Reading, Writing or Draining, by one worker while Working; the state
+// changes under the mutex.
 struct Connections::Connection {
     int socket = -1;
     State state = State::Reading;
@@ -51,7 +55,8 @@ struct Connections::Connection {
     // true: everything is sent; false with `gone`: the client is.
     bool flush(bool& gone) {
         while (sent < out.size()) {
-            const auto count = ::send(socket, out.data() + sent, out.size() - sent, MSG_NOSIGNAL | MSG_DONTWAIT);
+            const auto count =
+                ::send(socket, out.data() + sent, out.size() - sent, MSG_NOSIGNAL | MSG_DONTWAIT);
             if (count > 0) {
                 sent += static_cast<std::size_t>(count);
             } else if (count < 0 && errno == EINTR) {
@@ -69,7 +74,8 @@ struct Connections::Connection {
 
 class Connections::Sink : public AnswerSink {
   public:
-    Sink(Connection& connection, const ConnectionLimits& limits) : connection_(connection), limits_(limits) {}
+    Sink(Connection& connection, const ConnectionLimits& limits)
+        : connection_(connection), limits_(limits) {}
 
     bool write(std::string_view bytes) override {
         if (gone_)
@@ -95,7 +101,8 @@ class Connections::Sink : public AnswerSink {
   private:
     bool wait_writable() const {
         pollfd ready{connection_.socket, POLLOUT, 0};
-        return ::poll(&ready, 1, static_cast<int>(limits_.write_timeout_ms)) > 0 && (ready.revents & POLLOUT) != 0;
+        return ::poll(&ready, 1, static_cast<int>(limits_.write_timeout_ms)) > 0 &&
+               (ready.revents & POLLOUT) != 0;
     }
 
     Connection& connection_;
@@ -108,7 +115,10 @@ Connections::Connections(int listener,
                          ConnectionLimits limits,
                          AnswerRequest answer,
                          AnswerRefused refused)
-    : listener_(listener), limits_(limits), answer_(std::move(answer)), refused_(std::move(refused)) {
+    : listener_(listener),
+      limits_(limits),
+      answer_(std::move(answer)),
+      refused_(std::move(refused)) {
     epoll_ = ::epoll_create1(EPOLL_CLOEXEC);
     wake_ = ::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
     if (epoll_ < 0 || wake_ < 0)
@@ -161,7 +171,8 @@ void Connections::run() {
     std::int64_t next_cut = now_ms() + tick_ms;
     std::int64_t last = 0;  // when stopping: the end of patience
     while (true) {
-        const int count = ::epoll_wait(epoll_, events.data(), static_cast<int>(events.size()), tick_ms);
+        const int count =
+            ::epoll_wait(epoll_, events.data(), static_cast<int>(events.size()), tick_ms);
         if (count < 0 && errno != EINTR)
             fail("cannot wait for connections");
         const std::lock_guard lock(mutex_);
@@ -185,7 +196,8 @@ void Connections::run() {
             listener_ = -1;
         }
         std::erase_if(connections_, [](const auto& entry) {
-            const bool idle = entry.second->state == State::Reading || entry.second->state == State::Draining;
+            const bool idle =
+                entry.second->state == State::Reading || entry.second->state == State::Draining;
             if (idle)
                 ::close(entry.first);
             return idle;
@@ -203,7 +215,8 @@ void Connections::accept_all() {
         ++stats_.accepted;
         if (connections_.size() >= limits_.connections_max) {
             ++stats_.overloaded;
-            const auto busy = refused_({503, "there are too many connections; try again in a second"});
+            const auto busy =
+                refused_({503, "there are too many connections; try again in a second"});
             (void)!::send(socket, busy.data(), busy.size(), MSG_NOSIGNAL | MSG_DONTWAIT);
             ::close(socket);
             continue;
@@ -218,9 +231,11 @@ void Connections::accept_all() {
 
 void Connections::arm(Connection& connection) {
     epoll_event event{};
-    event.events = (connection.state == State::Writing ? EPOLLOUT : EPOLLIN) | EPOLLONESHOT | EPOLLRDHUP;
+    event.events =
+        (connection.state == State::Writing ? EPOLLOUT : EPOLLIN) | EPOLLONESHOT | EPOLLRDHUP;
     event.data.fd = connection.socket;
-    ::epoll_ctl(epoll_, connection.registered ? EPOLL_CTL_MOD : EPOLL_CTL_ADD, connection.socket, &event);
+    ::epoll_ctl(epoll_, connection.registered ? EPOLL_CTL_MOD : EPOLL_CTL_ADD, connection.socket,
+                &event);
     connection.registered = true;
 }
 
@@ -247,7 +262,8 @@ void Connections::read_more(Connection& connection) {
     std::array<char, read_block_bytes> block{};
     while (true) {
         const auto count = ::recv(connection.socket, block.data(), block.size(), MSG_DONTWAIT);
-        if (count == 0 || (count < 0 && errno != EAGAIN && errno != EWOULDBLOCK && errno != EINTR)) {
+        if (count == 0 ||
+            (count < 0 && errno != EAGAIN && errno != EWOULDBLOCK && errno != EINTR)) {
             close_connection(connection);
             return;
         }
@@ -276,7 +292,8 @@ void Connections::read_more(Connection& connection) {
 void Connections::take_requests(Connection& connection) {
     if (find_head_end(connection.in) == 0) {
         if (connection.in.size() > limits_.head.head_bytes_max) {
-            refuse(connection, {431, "the head is longer than " + std::to_string(limits_.head.head_bytes_max) + " bytes"});
+            refuse(connection, {431, "the head is longer than " +
+                                         std::to_string(limits_.head.head_bytes_max) + " bytes"});
             return;
         }
         connection.state = State::Reading;
@@ -311,8 +328,8 @@ void Connections::send_rest(Connection& connection) {
             connection.deadline_ms = now_ms() + drain_ms;
             arm(connection);
         } else {
-            connection.deadline_ms =
-                now_ms() + (connection.in.empty() ? limits_.idle_timeout_ms : limits_.head_timeout_ms);
+            connection.deadline_ms = now_ms() + (connection.in.empty() ? limits_.idle_timeout_ms
+                                                                       : limits_.head_timeout_ms);
             take_requests(connection);
         }
     } else if (gone) {
@@ -346,7 +363,8 @@ void Connections::work() {
         queue_.pop_front();
         lock.unlock();
         const auto end = find_head_end(connection.in);
-        const auto head = parse_request_head(std::string_view(connection.in).substr(0, end), limits_.head);
+        const auto head =
+            parse_request_head(std::string_view(connection.in).substr(0, end), limits_.head);
         connection.in.erase(0, end);
         bool gone = false;
         const auto* refused = std::get_if<RefusedHead>(&head);

@@ -12,6 +12,7 @@
 #include "indexer/read/reading.h"
 #include "indexer/read/source_format.h"
 #include "indexer/read/text_article.h"
+#include "indexer/read/xml_article.h"
 
 namespace dateline::indexer {
 
@@ -32,6 +33,8 @@ WholeReader whole_reader(SourceFormat format) {
             return &read_json_article;
         case SourceFormat::Html:
             return &read_html_article;
+        case SourceFormat::Xml:
+            return &read_xml_article;
         default:
             return nullptr;
     }

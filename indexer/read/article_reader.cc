@@ -6,6 +6,7 @@
 
 #include "indexer/read/archive_file.h"
 #include "indexer/read/byte_source.h"
+#include "indexer/read/html_article.h"
 #include "indexer/read/json_article.h"
 #include "indexer/read/markdown_article.h"
 #include "indexer/read/reading.h"
@@ -29,6 +30,8 @@ WholeReader whole_reader(SourceFormat format) {
             return &read_markdown_article;
         case SourceFormat::Json:
             return &read_json_article;
+        case SourceFormat::Html:
+            return &read_html_article;
         default:
             return nullptr;
     }

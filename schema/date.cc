@@ -10,6 +10,8 @@ namespace dateline::schema {
 
 namespace {
 
+constexpr int year_max = 9999;
+
 DayNumber day_number_of(int year, int month, int day) {
     return Date{static_cast<std::int16_t>(year), static_cast<std::uint8_t>(month),
                 static_cast<std::uint8_t>(day)}

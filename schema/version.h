@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <string>
+#include <vector>
 
 #include "schema/result.h"
 
@@ -13,6 +14,15 @@ namespace dateline::schema {
 ///   1: first format.
 inline constexpr std::uint32_t format_version = 1;
 
+/// One file of a build: its name inside the build's folder, bytes, and XXH3-64 of its content.
+struct FileSum {
+    std::string name;
+    std::uint64_t bytes = 0;
+    std::uint64_t hash = 0;
+
+    bool operator==(const FileSum&) const = default;
+};
+
 /// Stamped into every build as metadata of its database and in its build.json.
 struct Stamp {
     std::uint32_t format = format_version;
@@ -20,6 +30,7 @@ struct Stamp {
     std::string rules;     ///< hex fingerprint of the taggers
     std::string build_id;  ///< hash of articles, rules, options: equal content, equal id
     std::uint32_t articles = 0;
+    std::vector<FileSum> files;  ///< sorted by name
 };
 
 /// Problem: the build is of another format or analysis; the hint tells the command that cures it.

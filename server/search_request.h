@@ -77,10 +77,18 @@ struct SearchRequest {
     std::uint32_t snippets = 2;         ///< 0..10 a hit
     std::uint32_t snippet_chars = 200;  ///< 40..1,000 characters
     Duplicates duplicates = Duplicates::Show;
+    /// `recency=mild`: relevance prefers newer articles a little (sort=relevance only).
+    bool recency = false;
     bool recognise = true;       ///< `recognise=no`: names in free words are only words
     bool explain_score = false;  ///< `explain=score`
 
     bool operator==(const SearchRequest&) const = default;
 };
+
+/// The query string of the request, without `?`: "q=budget&actor=…". Parameters at their default
+/// are left out; order and spelling are fixed, so equal requests have equal URLs. Escapes as RFC
+/// 3986 asks, with + for a blank. Stands here, since every printer of links needs it; defined in
+/// server/search_url.cc beside its reverse.
+std::string print_search_url(const SearchRequest& request);
 
 }  // namespace dateline::server

@@ -197,4 +197,34 @@ struct Coverage {
     std::vector<std::pair<std::string, std::uint32_t>> languages;
 };
 
+/// What somebody said, as an article quotes it.
+struct SpokenQuote {
+    std::string article_id;
+    std::string title;
+    std::string source;
+    schema::Published published;
+    std::string text;  ///< plain, without quotation marks
+    std::string speaker;
+    std::string verb;
+};
+
+/// One actor or place over the whole index.
+struct Overview {
+    std::string field;                 ///< "actor" or "place"
+    FacetValue value;                  ///< its name, kind, path, counts
+    std::vector<std::string> aliases;  ///< what texts call it; sorted
+    std::vector<FacetValue> actors;    ///< in the same sentences, most often first; itself left out
+    std::vector<FacetValue> places;    ///< in the same sentences; its own path left out
+    Histogram published;               ///< its articles by publication
+    std::vector<SpokenQuote> quotes;   ///< newest first; by the actor, or in articles of the place
+    std::vector<Hit> latest;           ///< newest articles first
+};
+
+/// One finished build of the index folder.
+struct BuildEntry {
+    std::string name;   ///< of its folder
+    BuildStamp stamp;   ///< empty id: its build.json cannot be read
+    bool open = false;  ///< this one answers
+};
+
 }  // namespace dateline::server

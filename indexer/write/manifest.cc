@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The manifest as a compressed file with a checksum.
+#include "indexer/write/manifest.h"
+
+#include <cerrno>
+#include <fstream>
+#include <memory>
+#include <sstream>
+#include <system_error>
+
+#include <xxhash.h>
+
+#include "schema/byte_coding.h"
+#include "schema/compression.h"
+
+namespace dateline::indexer {
+
+namespace fs = std::filesystem;
+using schema::ByteReader;
+using schema::ByteWriter;
+using schema::Problem;
+using schema::Result;
+
+namespace {
+
+constexpr std::string_view manifest_magic = "dateline manifest 1\n";
+constexpr std::size_t manifest_bytes_max = 8ULL << 30;
+constexpr std::size_t hash_block_bytes = 1 << 18;
+
+void put_file(ByteWriter& out, const ManifestFile& file) {
+    out.put_string(file.name);
+    out.put(file.size);
+    out.put_signed(file.modified_ns);
+    out.put(file.hash);
+    out.put(file.articles.size());
+    for (const auto& article : file.articles) {
+        out.put_string(article.id);
+        out.put(article.overridden ? 1 : 0);
+    }
+    out.put(file.notices.size());
+    for (const auto& notice : file.notices) {
+        out.put_string(notice.path);
+        out.put(notice.line);
+        out.put_string(notice.what);
+        out.put_string(notice.hint);
+        out.put(notice.rejected ? 1 : 0);
+    }
+}
+
+ManifestFile get_file(ByteReader& in) {
+    ManifestFile file;
+    file.name = in.get_string();
+    file.size = in.get();
+    file.modified_ns = in.get_signed();
+    file.hash = in.get();
+    for (auto count = in.get_count(); count-- > 0 && !in.failed();) {
+        auto& article = file.articles.emplace_back();
+        article.id = in.get_string();
+        article.overridden = in.get() != 0;
+    }
+    for (auto count = in.get_count(); count-- > 0 && !in.failed();) {
+        auto& notice = file.notices.emplace_back();
+        notice.path = in.get_string();
+        notice.line = in.get();
+        notice.what = in.get_string();
+        notice.hint = in.get_string();
+        notice.rejected = in.get() != 0;
+    }
+    return file;
+}
+
+[[noreturn]] void fail(const std::string& what, const fs::path& path) {
+    throw fs::filesystem_error(what, path, std::error_code(errno, std::generic_category()));
+}
+
+}  // namespace
+
+void write_manifest(const fs::path& path, const Manifest& manifest) {
+    ByteWriter out;
+    out.put(manifest.reader_version);
+    out.put_string(manifest.rules);
+    out.put_string(manifest.options);
+    out.put(manifest.files.size());
+    for (const auto& file : manifest.files)
+        put_file(out, file);
+    ByteWriter sum;
+    sum.put(XXH3_64bits(out.bytes().data(), out.bytes().size()));
+    std::ofstream stream(path, std::ios::binary | std::ios::trunc);
+    stream << manifest_magic;
+    ByteWriter framed;
+    framed.put_string(sum.bytes());
+    framed.put_string(schema::compress(out.bytes()));
+    stream << framed.bytes();
+    stream.close();
+    if (!stream)
+        fail("cannot write", path);
+}
+
+Result<Manifest> read_manifest(const fs::path& path) {
+    const Problem damaged{"'" + path.string() + "' is missing or damaged", "build with --full"};
+    std::ifstream stream(path, std::ios::binary);
+    std::ostringstream buffer;
+    buffer << stream.rdbuf();
+    const std::string bytes = std::move(buffer).str();
+    if (bytes.rfind(manifest_magic, 0) != 0)
+        return damaged;
+    ByteReader framed(std::string_view(bytes).substr(manifest_magic.size()));
+    ByteReader sum(framed.get_string());
+    const auto content = schema::decompress(framed.get_string(), manifest_bytes_max);
+    if (!content || XXH3_64bits(content->data(), content->size()) != sum.get())
+        return damaged;
+    ByteReader in(*content);
+    Manifest manifest;
+    manifest.reader_version = in.get_u32();
+    manifest.rules = in.get_string();
+    manifest.options = in.get_string();
+    for (auto count = in.get_count(); count-- > 0 && !in.failed();)
+        manifest.files.push_back(get_file(in));
+    if (in.failed())
+        return damaged;
+    return manifest;
+}
+
+std::uint64_t hash_file(const fs::path& path) {
+    std::ifstream in(path, std::ios::binary);
+    if (!in)
+        fail("cannot read", path);
+    const std::unique_ptr<XXH3_state_t, XXH_errorcode (*)(XXH3_state_t*)> state(XXH3_createState(),
+                                                                                XXH3_freeState);
+    XXH3_64bits_reset(state.get());
+    std::string block(hash_block_bytes, '\0');
+    while (in.read(block.data(), static_cast<std::streamsize>(block.size())) || in.gcount() > 0)
+        XXH3_64bits_update(state.get(), block.data(), static_cast<std::size_t>(in.gcount()));
+    if (in.bad())
+        fail("cannot read", path);
+    return XXH3_64bits_digest(state.get());
+}
+
+}  // namespace dateline::indexer

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What a build was made of: every file of the corpus with its articles, so that the next build
+// reads only what changed.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "indexer/tagged_article.h"
+#include "schema/result.h"
+
+namespace dateline::indexer {
+
+/// One article of a file. `overridden`: another file of the corpus holds the same id and comes
+/// later; not in the index.
+struct ManifestArticle {
+    std::string id;
+    bool overridden = false;
+
+    bool operator==(const ManifestArticle&) const = default;
+};
+
+struct ManifestFile {
+    std::string name;  ///< as CorpusFile::name
+    std::uint64_t size = 0;
+    std::int64_t modified_ns = 0;
+    std::uint64_t hash = 0;  ///< XXH3-64 of its bytes
+    std::vector<ManifestArticle> articles;
+    std::vector<Notice> notices;  ///< said again by every build that does not read the file
+};
+
+struct Manifest {
+    std::uint32_t reader_version = 0;
+    std::string rules;
+    std::string options;              ///< everything else that shapes the result, as one line
+    std::vector<ManifestFile> files;  ///< sorted by name
+};
+
+/// Throws std::filesystem::filesystem_error.
+void write_manifest(const std::filesystem::path& file, const Manifest& manifest);
+/// Problem: missing or damaged; the build then reads everything.
+schema::Result<Manifest> read_manifest(const std::filesystem::path& file);
+
+/// XXH3-64 of a file's bytes. Throws std::filesystem::filesystem_error.
+std::uint64_t hash_file(const std::filesystem::path& file);
+
+}  // namespace dateline::indexer

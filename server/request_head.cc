@@ -3,9 +3,8 @@
 #include "server/request_head.h"
 
 #include <algorithm>
-#include <cstdint>
 
-#include <unicode/utf8.h>
+#include "schema/utf8.h"
 
 namespace dateline::server {
 
@@ -32,14 +31,7 @@ int hex_value(char c) {
 }
 
 bool is_utf8_without_nul(const std::string& text) {
-    const auto size = static_cast<std::int32_t>(text.size());
-    for (std::int32_t at = 0; at < size;) {
-        std::int32_t c = 0;
-        U8_NEXT(text.data(), at, size, c);
-        if (c <= 0)
-            return false;
-    }
-    return true;
+    return schema::is_valid_utf8(text) && text.find('\0') == std::string::npos;
 }
 
 // false: a bad percent sign, bad UTF-8, or a NUL.
@@ -57,7 +49,9 @@ bool decode_path(std::string_view raw, std::string& path) {
     return is_utf8_without_nul(path);
 }
 
-RefusedHead refuse(int status, std::string detail) { return {status, std::move(detail)}; }
+RefusedHead refuse(int status, std::string detail) {
+    return {status, std::move(detail)};
+}
 
 // Empty detail: accepted.
 RefusedHead read_request_line(std::string_view line, const HeadLimits& limits, RequestHead& head) {
@@ -71,11 +65,13 @@ RefusedHead read_request_line(std::string_view line, const HeadLimits& limits, R
     if (!is_token(head.method))
         return refuse(400, "the method is malformed");
     if (version != "HTTP/1.1" && version != "HTTP/1.0")
-        return version.substr(0, 5) == "HTTP/" ? refuse(505, "only HTTP/1.0 and 1.1 are spoken here")
-                                               : refuse(400, "the request line does not end in a version of HTTP");
+        return version.substr(0, 5) == "HTTP/"
+                   ? refuse(505, "only HTTP/1.0 and 1.1 are spoken here")
+                   : refuse(400, "the request line does not end in a version of HTTP");
     head.keep_alive = version == "HTTP/1.1";
     if (target.size() > limits.target_bytes_max)
-        return refuse(414, "the address is longer than " + std::to_string(limits.target_bytes_max) + " bytes");
+        return refuse(414, "the address is longer than " + std::to_string(limits.target_bytes_max) +
+                               " bytes");
     if (head.method != "GET" && head.method != "HEAD" && head.method != "OPTIONS")
         return refuse(405, "only GET, HEAD and OPTIONS are answered");
     if (std::any_of(target.begin(), target.end(), [](char c) { return c <= ' ' || c == 0x7f; }))
@@ -147,7 +143,8 @@ const std::string& RequestHead::header(const std::string& name) const {
 }
 
 std::size_t find_head_end(std::string_view buffer) {
-    for (auto at = buffer.find('\n'); at != std::string_view::npos; at = buffer.find('\n', at + 1)) {
+    for (auto at = buffer.find('\n'); at != std::string_view::npos;
+         at = buffer.find('\n', at + 1)) {
         if (at + 1 < buffer.size() && buffer[at + 1] == '\n')
             return at + 2;
         if (at + 2 < buffer.size() && buffer[at + 1] == '\r' && buffer[at + 2] == '\n')
@@ -156,9 +153,11 @@ std::size_t find_head_end(std::string_view buffer) {
     return 0;
 }
 
-std::variant<RequestHead, RefusedHead> parse_request_head(std::string_view bytes, const HeadLimits& limits) {
+std::variant<RequestHead, RefusedHead> parse_request_head(std::string_view bytes,
+                                                          const HeadLimits& limits) {
     if (bytes.size() > limits.head_bytes_max)
-        return refuse(431, "the head is longer than " + std::to_string(limits.head_bytes_max) + " bytes");
+        return refuse(
+            431, "the head is longer than " + std::to_string(limits.head_bytes_max) + " bytes");
     RequestHead head;
     for (std::size_t at = 0, number = 0; at < bytes.size(); ++number) {
         const auto end = bytes.find('\n', at);
@@ -172,8 +171,10 @@ std::variant<RequestHead, RefusedHead> parse_request_head(std::string_view bytes
             break;
         }
         if (number > limits.headers_max)
-            return refuse(431, "there are more than " + std::to_string(limits.headers_max) + " headers");
-        auto refused = number == 0 ? read_request_line(line, limits, head) : read_header(line, head);
+            return refuse(431,
+                          "there are more than " + std::to_string(limits.headers_max) + " headers");
+        auto refused =
+            number == 0 ? read_request_line(line, limits, head) : read_header(line, head);
         if (!refused.detail.empty())
             return refused;
     }
@@ -184,23 +185,40 @@ std::variant<RequestHead, RefusedHead> parse_request_head(std::string_view bytes
 
 std::string_view status_words(int status) {
     switch (status) {
-        case 200: return "OK";
-        case 204: return "No Content";
-        case 301: return "Moved Permanently";
-        case 304: return "Not Modified";
-        case 400: return "Bad Request";
-        case 401: return "Unauthorized";
-        case 404: return "Not Found";
-        case 405: return "Method Not Allowed";
-        case 406: return "Not Acceptable";
-        case 408: return "Request Timeout";
-        case 413: return "Content Too Large";
-        case 414: return "URI Too Long";
-        case 431: return "Request Header Fields Too Large";
-        case 500: return "Internal Server Error";
-        case 503: return "Service Unavailable";
-        case 505: return "HTTP Version Not Supported";
-        default: return "Unknown";
+        case 200:
+            return "OK";
+        case 204:
+            return "No Content";
+        case 301:
+            return "Moved Permanently";
+        case 304:
+            return "Not Modified";
+        case 400:
+            return "Bad Request";
+        case 401:
+            return "Unauthorized";
+        case 404:
+            return "Not Found";
+        case 405:
+            return "Method Not Allowed";
+        case 406:
+            return "Not Acceptable";
+        case 408:
+            return "Request Timeout";
+        case 413:
+            return "Content Too Large";
+        case 414:
+            return "URI Too Long";
+        case 431:
+            return "Request Header Fields Too Large";
+        case 500:
+            return "Internal Server Error";
+        case 503:
+            return "Service Unavailable";
+        case 505:
+            return "HTTP Version Not Supported";
+        default:
+            return "Unknown";
     }
 }
 

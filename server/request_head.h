@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The head of an HTTP/1.x request, parsed strictly (RFC 9112) and within limits, before anything else sees it.
+// The head of an HTTP/1.x request, parsed strictly (RFC 9112) and within limits, before anything
+// else sees it.
 #pragma once
 
 #include <cstddef>
@@ -16,8 +17,8 @@ struct HeadLimits {
     std::size_t headers_max = 100;        ///< more: 431
 };
 
-/// A request without body. Header names in lower case; values trimmed, printable bytes only; of a repeated header the
-/// values are joined by ", " (RFC 9110, 5.3).
+/// A request without body. Header names in lower case; values trimmed, printable bytes only; of a
+/// repeated header the values are joined by ", " (RFC 9110, 5.3).
 struct RequestHead {
     std::string method;  ///< "GET", "HEAD" or "OPTIONS"
     std::string target;  ///< as sent, "/search?q=a"
@@ -35,13 +36,14 @@ struct RefusedHead {
     std::string detail;
 };
 
-/// `bytes`: from the first byte of the request to the empty line that ends the head, included. Requests with a body
-/// (Content-Length above 0, Transfer-Encoding) are refused, since no resource takes one and the rest of the connection
-/// could not be trusted.
-std::variant<RequestHead, RefusedHead> parse_request_head(std::string_view bytes, const HeadLimits& limits);
+/// `bytes`: from the first byte of the request to the empty line that ends the head, included.
+/// Requests with a body (Content-Length above 0, Transfer-Encoding) are refused, since no resource
+/// takes one and the rest of the connection could not be trusted.
+std::variant<RequestHead, RefusedHead> parse_request_head(std::string_view bytes,
+                                                          const HeadLimits& limits);
 
-/// Bytes of the first whole head in the buffer, 0 if it is not complete. A bare line feed counts as a line's end here,
-/// so that a malformed head is found (and refused) instead of waited for.
+/// Bytes of the first whole head in the buffer, 0 if it is not complete. A bare line feed counts as
+/// a line's end here, so that a malformed head is found (and refused) instead of waited for.
 std::size_t find_head_end(std::string_view buffer);
 
 /// The standard words of a status ("Not Found").

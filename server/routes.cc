@@ -13,7 +13,8 @@ namespace {
 
 constexpr std::size_t id_bytes_max = 400;
 
-// A path: head, variable part, tail. Exact text only: no regular expression ever sees a client's path.
+// A path: head, variable part, tail. Exact text only: no regular expression ever sees a client's
+// path.
 struct RouteRow {
     std::string_view head;
     bool variable;
@@ -55,7 +56,8 @@ constexpr RouteRow route_rows[] = {
 bool fits(const RouteRow& row, std::string_view path, std::string& id) {
     if (!row.variable)
         return path == row.head;
-    if (path.size() <= row.head.size() + row.tail.size() || path.substr(0, row.head.size()) != row.head ||
+    if (path.size() <= row.head.size() + row.tail.size() ||
+        path.substr(0, row.head.size()) != row.head ||
         path.substr(path.size() - row.tail.size()) != row.tail)
         return false;
     id = path.substr(row.head.size(), path.size() - row.head.size() - row.tail.size());
@@ -65,10 +67,11 @@ bool fits(const RouteRow& row, std::string_view path, std::string& id) {
 // Host headers are echoed in links: nothing but a name or an address with a port is let through.
 std::string read_origin(const RequestHead& head, bool secure) {
     const auto& host = head.header("host");
-    const bool plain = !host.empty() && host.size() <= 255 && std::all_of(host.begin(), host.end(), [](char c) {
-        return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '.' || c == ':' ||
-               c == '-' || c == '[' || c == ']';
-    });
+    const bool plain =
+        !host.empty() && host.size() <= 255 && std::all_of(host.begin(), host.end(), [](char c) {
+            return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+                   c == '.' || c == ':' || c == '-' || c == '[' || c == ']';
+        });
     return plain ? (secure ? "https://" : "http://") + host : "";
 }
 
@@ -107,9 +110,12 @@ Answer answer_problem(const RouteRequest& request, const ParameterProblem& probl
     ProblemDetails details;
     details.status = 400;
     details.code = problem.code;
-    details.title = problem.code == "unknown_parameter" ? "No such parameter" : "A parameter is wrong";
-    details.detail = "The parameter '" + problem.param + "' " +
-                     (problem.code == "unknown_parameter" ? "is not known here" : "takes " + problem.expected) + ".";
+    details.title =
+        problem.code == "unknown_parameter" ? "No such parameter" : "A parameter is wrong";
+    details.detail =
+        "The parameter '" + problem.param + "' " +
+        (problem.code == "unknown_parameter" ? "is not known here" : "takes " + problem.expected) +
+        ".";
     details.param = problem.param;
     details.value = problem.value;
     details.expected = problem.expected;
@@ -142,14 +148,18 @@ std::variant<SearchRequest, ParameterProblem> read_search(const RouteRequest& re
     return parse_search_url(request.parameters, others, request.options.limits);
 }
 
-Routes::Routes(Searcher& searcher, RouteOptions options) : searcher_(searcher), options_(std::move(options)) {}
+Routes::Routes(Searcher& searcher, RouteOptions options)
+    : searcher_(searcher), options_(std::move(options)) {}
 
 Answer Routes::answer(const RequestHead& head) const {
-    RouteRequest request{head, searcher_, options_, {}, "", read_origin(head, options_.secure), true};
-    const auto* found = std::find_if(std::begin(route_rows), std::end(route_rows),
-                                     [&](const RouteRow& row) { return fits(row, head.path, request.id); });
+    RouteRequest request{head, searcher_, options_, {}, "", read_origin(head, options_.secure),
+                         true};
+    const auto* found =
+        std::find_if(std::begin(route_rows), std::end(route_rows),
+                     [&](const RouteRow& row) { return fits(row, head.path, request.id); });
     if (found == std::end(route_rows))
-        return answer_not_found(request, "There is nothing at this address; /openapi.json lists what there is.");
+        return answer_not_found(
+            request, "There is nothing at this address; /openapi.json lists what there is.");
     request.page = found->page;
     auto parameters = parse_parameters(head.query, options_.limits);
     Answer answer;

@@ -17,15 +17,16 @@
 
 namespace dateline::server {
 
-/// A response before it is bytes. Either `body` or, for exports, `stream`, which calls its argument with one piece after
-/// another until that returns false.
+/// A response before it is bytes. Either `body` or, for exports, `stream`, which calls its argument
+/// with one piece after another until that returns false.
 struct Answer {
     int status = 200;
     std::string content_type = "text/plain; charset=utf-8";
     std::string body;
     std::function<void(const std::function<bool(std::string_view)>&)> stream;
     std::vector<std::pair<std::string, std::string>> headers;
-    bool from_index = true;  ///< depends on build and address alone (but for took_ms): may be cached and tagged
+    bool from_index =
+        true;  ///< depends on build and address alone (but for took_ms): may be cached and tagged
     const char* route = "other";  ///< for the metrics
 };
 

@@ -59,7 +59,8 @@ Answer search_as(const RouteRequest& request, const std::string& format) {
         return answer_problem(request, *problem);
     const auto& wanted = std::get<SearchRequest>(search);
     const auto results = request.searcher.search(wanted);
-    return results ? print_hits(request, wanted, *results, format) : answer_problem(request, results.problem());
+    return results ? print_hits(request, wanted, *results, format)
+                   : answer_problem(request, results.problem());
 }
 
 Answer no_article(const RouteRequest& request) {
@@ -70,7 +71,8 @@ Answer answer_overview(const RouteRequest& request, std::string_view field) {
     const auto limit = parse_number(request.parameters, "limit", overview_usual, 1, overview_max);
     if (const auto* problem = std::get_if<ParameterProblem>(&limit))
         return answer_problem(request, *problem);
-    const auto overview = request.searcher.overview(field, request.id, std::get<std::uint32_t>(limit));
+    const auto overview =
+        request.searcher.overview(field, request.id, std::get<std::uint32_t>(limit));
     return overview ? answer_json(print_overview_json(*overview, request.searcher.build()))
                     : answer_not_found(request, "The index knows nothing of that name.");
 }
@@ -78,22 +80,27 @@ Answer answer_overview(const RouteRequest& request, std::string_view field) {
 }  // namespace
 
 Answer answer_search(const RouteRequest& request) {
-    const auto format = parse_choice(request.parameters, "format", {"auto", "json", "jsonl", "csv", "atom"});
+    const auto format =
+        parse_choice(request.parameters, "format", {"auto", "json", "jsonl", "csv", "atom"});
     if (const auto* problem = std::get_if<ParameterProblem>(&format))
         return answer_problem(request, *problem);
     return search_as(request, choose_format(request, std::get<std::string>(format)));
 }
 
-Answer answer_feed(const RouteRequest& request) { return search_as(request, "atom"); }
+Answer answer_feed(const RouteRequest& request) {
+    return search_as(request, "atom");
+}
 
 Answer answer_article(const RouteRequest& request) {
     const auto stored = request.searcher.article(request.id);
-    return stored ? answer_json(print_article_json(*stored, request.searcher.build())) : no_article(request);
+    return stored ? answer_json(print_article_json(*stored, request.searcher.build()))
+                  : no_article(request);
 }
 
 Answer answer_article_tags(const RouteRequest& request) {
     const auto stored = request.searcher.article(request.id);
-    return stored ? answer_json(print_tags_json(*stored, request.searcher.build())) : no_article(request);
+    return stored ? answer_json(print_tags_json(*stored, request.searcher.build()))
+                  : no_article(request);
 }
 
 Answer answer_article_similar(const RouteRequest& request) {
@@ -101,7 +108,8 @@ Answer answer_article_similar(const RouteRequest& request) {
     if (const auto* problem = std::get_if<ParameterProblem>(&limit))
         return answer_problem(request, *problem);
     const auto hits = request.searcher.similar(request.id, std::get<std::uint32_t>(limit));
-    return hits ? answer_json(print_similar_json(request.id, *hits, request.searcher.build())) : no_article(request);
+    return hits ? answer_json(print_similar_json(request.id, *hits, request.searcher.build()))
+                : no_article(request);
 }
 
 Answer answer_facet(const RouteRequest& request) {
@@ -115,8 +123,10 @@ Answer answer_facet(const RouteRequest& request) {
     FacetPage page;
     page.q = parameter_value(request.parameters, "inside", "");
     page.offset = wanted.offset;
-    page.limit = parameter_value(request.parameters, "limit", "").empty() ? page.limit : wanted.limit;
-    page.order = std::get<std::string>(order) == "name" ? FacetPage::Order::Name : FacetPage::Order::Count;
+    page.limit =
+        parameter_value(request.parameters, "limit", "").empty() ? page.limit : wanted.limit;
+    page.order =
+        std::get<std::string>(order) == "name" ? FacetPage::Order::Name : FacetPage::Order::Count;
     const auto facet = request.searcher.facet(request.id, page, wanted);
     return facet ? answer_json(print_facet_json(*facet, request.searcher.build()))
                  : answer_problem(request, facet.problem());
@@ -125,7 +135,8 @@ Answer answer_facet(const RouteRequest& request) {
 Answer answer_histogram(const RouteRequest& request) {
     const auto search = read_search(request, {"axis", "by"});
     const auto axis = parse_choice(request.parameters, "axis", {"published", "about", "both"});
-    const auto by = parse_choice(request.parameters, "by", {"auto", "year", "month", "week", "day"});
+    const auto by =
+        parse_choice(request.parameters, "by", {"auto", "year", "month", "week", "day"});
     if (const auto* problem = std::get_if<ParameterProblem>(&search))
         return answer_problem(request, *problem);
     for (const auto* choice : {&axis, &by})
@@ -137,21 +148,25 @@ Answer answer_histogram(const RouteRequest& request) {
         return cells ? answer_json(print_cells_json(*cells, request.searcher.build()))
                      : answer_problem(request, cells.problem());
     }
-    const auto histogram = request.searcher.histogram(wanted, {std::get<std::string>(axis), std::get<std::string>(by)});
+    const auto histogram = request.searcher.histogram(
+        wanted, {std::get<std::string>(axis), std::get<std::string>(by)});
     return histogram ? answer_json(print_histogram_json(*histogram, request.searcher.build()))
                      : answer_problem(request, histogram.problem());
 }
 
 Answer answer_suggest(const RouteRequest& request) {
-    const auto limit = parse_number(request.parameters, "limit", suggestions_usual, 1, suggestions_max);
+    const auto limit =
+        parse_number(request.parameters, "limit", suggestions_usual, 1, suggestions_max);
     if (const auto* problem = std::get_if<ParameterProblem>(&limit))
         return answer_problem(request, *problem);
     const auto typed = parameter_value(request.parameters, "q", "");
     if (typed.size() > request.options.limits.value_bytes_max)
-        return answer_problem(request, ParameterProblem{"too_long", "q", typed.substr(0, 200),
-                                                        "at most " + std::to_string(request.options.limits.value_bytes_max) +
-                                                            " bytes",
-                                                        ""});
+        return answer_problem(
+            request,
+            ParameterProblem{
+                "too_long", "q", typed.substr(0, 200),
+                "at most " + std::to_string(request.options.limits.value_bytes_max) + " bytes",
+                ""});
     const auto suggestions = request.searcher.suggest(typed, std::get<std::uint32_t>(limit));
     return answer_json(print_suggest_json(typed, suggestions, request.searcher.build()));
 }
@@ -184,10 +199,13 @@ Answer answer_export(const RouteRequest& request) {
     answer.headers = {{"Content-Disposition", csv ? "attachment; filename=\"dateline.csv\""
                                                   : "attachment; filename=\"dateline.jsonl\""},
                       {"Dateline-Build", request.searcher.build().id}};
-    answer.stream = [&searcher = request.searcher, wanted, csv](const std::function<bool(std::string_view)>& put) {
+    answer.stream = [&searcher = request.searcher, wanted,
+                     csv](const std::function<bool(std::string_view)>& put) {
         if (csv && !put(print_csv_head()))
             return;
-        (void)searcher.export_hits(wanted, [&](const Hit& hit) { return put(csv ? print_csv_row(hit) : print_hit_line(hit)); });
+        (void)searcher.export_hits(wanted, [&](const Hit& hit) {
+            return put(csv ? print_csv_row(hit) : print_hit_line(hit));
+        });
     };
     return answer;
 }
@@ -202,8 +220,12 @@ Answer answer_timeline(const RouteRequest& request) {
                     : answer_problem(request, timeline.problem());
 }
 
-Answer answer_actor(const RouteRequest& request) { return answer_overview(request, "actor"); }
-Answer answer_place(const RouteRequest& request) { return answer_overview(request, "place"); }
+Answer answer_actor(const RouteRequest& request) {
+    return answer_overview(request, "actor");
+}
+Answer answer_place(const RouteRequest& request) {
+    return answer_overview(request, "place");
+}
 
 Answer answer_coverage(const RouteRequest& request) {
     return answer_json(print_coverage_json(request.searcher.coverage(), request.searcher.build()));

@@ -17,7 +17,10 @@ constexpr std::uint32_t copies_shown = 20;
 constexpr std::uint32_t overview_shown = 12;
 constexpr std::size_t repairs_max = 6;
 
-void add_repair(std::vector<Repair>& repairs, const RouteRequest& request, std::string text, SearchRequest search) {
+void add_repair(std::vector<Repair>& repairs,
+                const RouteRequest& request,
+                std::string text,
+                SearchRequest search) {
     if (repairs.size() >= repairs_max)
         return;
     search.offset = 0;
@@ -32,7 +35,7 @@ void add_repair(std::vector<Repair>& repairs, const RouteRequest& request, std::
 void drop_values(std::vector<Repair>& repairs,
                  const RouteRequest& request,
                  const SearchRequest& search,
-                 ValueFilter SearchRequest::* filter) {
+                 ValueFilter SearchRequest::*filter) {
     const auto& values = search.*filter;
     for (std::size_t i = 0; i < values.any_of.size(); ++i) {
         auto without = search;
@@ -77,7 +80,10 @@ std::vector<Repair> find_repairs(const RouteRequest& request, const SearchReques
 }
 
 // The hits before and after this article in the search that the reader came from.
-void find_neighbours(const RouteRequest& request, SearchRequest search, std::uint32_t position, ArticleView& view) {
+void find_neighbours(const RouteRequest& request,
+                     SearchRequest search,
+                     std::uint32_t position,
+                     ArticleView& view) {
     search.offset = position > 1 ? position - 2 : 0;
     search.limit = 3;
     search.snippets = 0;
@@ -133,7 +139,8 @@ Answer answer_search_page(const RouteRequest& request) {
 
 Answer answer_article_page(const RouteRequest& request) {
     const auto search = read_search(request, {"position"});
-    const auto position = parse_number(request.parameters, "position", 0, 0, request.options.limits.offset_max);
+    const auto position =
+        parse_number(request.parameters, "position", 0, 0, request.options.limits.offset_max);
     if (const auto* problem = std::get_if<ParameterProblem>(&search))
         return answer_problem(request, *problem);
     if (const auto* problem = std::get_if<ParameterProblem>(&position))
@@ -157,7 +164,8 @@ Answer answer_article_page(const RouteRequest& request) {
     }
     view.search = request.head.query;
     if (std::get<std::uint32_t>(position) > 0)
-        find_neighbours(request, std::get<SearchRequest>(search), std::get<std::uint32_t>(position), view);
+        find_neighbours(request, std::get<SearchRequest>(search), std::get<std::uint32_t>(position),
+                        view);
     view.build = request.searcher.build();
     view.origin = request.origin;
     return answer_html(print_article_page(view));
@@ -175,10 +183,11 @@ Answer answer_facet_page(const RouteRequest& request) {
     view.inside = parameter_value(request.parameters, "inside", "");
     view.by_name = std::get<std::string>(order) == "name";
     view.offset = view.request.offset;
-    const auto facet = request.searcher.facet(
-        request.id,
-        {view.inside, view.offset, view.limit, view.by_name ? FacetPage::Order::Name : FacetPage::Order::Count},
-        view.request);
+    const auto facet =
+        request.searcher.facet(request.id,
+                               {view.inside, view.offset, view.limit,
+                                view.by_name ? FacetPage::Order::Name : FacetPage::Order::Count},
+                               view.request);
     if (!facet)
         return answer_problem(request, facet.problem());
     view.facet = *facet;
@@ -201,12 +210,16 @@ Answer answer_timeline_page(const RouteRequest& request) {
     return answer_html(print_timeline_page(view));
 }
 
-Answer answer_actor_page(const RouteRequest& request) { return answer_overview_page(request, "actor"); }
-Answer answer_place_page(const RouteRequest& request) { return answer_overview_page(request, "place"); }
+Answer answer_actor_page(const RouteRequest& request) {
+    return answer_overview_page(request, "actor");
+}
+Answer answer_place_page(const RouteRequest& request) {
+    return answer_overview_page(request, "place");
+}
 
 Answer answer_coverage_page(const RouteRequest& request) {
-    return answer_html(
-        print_coverage_page({request.searcher.coverage(), request.searcher.builds(), request.searcher.build()}));
+    return answer_html(print_coverage_page(
+        {request.searcher.coverage(), request.searcher.builds(), request.searcher.build()}));
 }
 
 Answer answer_asset(const RouteRequest& request) {

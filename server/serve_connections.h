@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Connections: one epoll loop owns every idle, sending or reading client; a worker thread is only ever busy with a
-// request whose whole head is there.
+// Connections: one epoll loop owns every idle, sending or reading client; a worker thread is only
+// ever busy with a request whose whole head is there.
 #pragma once
 
 #include <condition_variable>
@@ -16,38 +16,33 @@
 #include <vector>
 
 #include "server/request_head.h"
+#include "server/serve_connection.h"
 
 namespace dateline::server {
 
 struct ConnectionLimits {
     HeadLimits head;
     std::uint32_t connections_max = 4096;  ///< more: the newest is closed with 503
-    std::uint32_t queue_max = 512;         ///< whole requests that wait for a worker; more: 503 with Retry-After
-    std::uint32_t head_timeout_ms = 3000;  ///< from the first byte of a request to its last
-    std::uint32_t idle_timeout_ms = 60000; ///< between requests
-    std::uint32_t write_timeout_ms = 10000;///< without any progress of a slow reader
-    std::uint32_t stop_timeout_ms = 4000;  ///< for what is under way when the server stops
+    std::uint32_t queue_max =
+        512;  ///< whole requests that wait for a worker; more: 503 with Retry-After
+    std::uint32_t head_timeout_ms = 3000;    ///< from the first byte of a request to its last
+    std::uint32_t idle_timeout_ms = 60000;   ///< between requests
+    std::uint32_t write_timeout_ms = 10000;  ///< without any progress of a slow reader
+    std::uint32_t stop_timeout_ms = 4000;    ///< for what is under way when the server stops
 };
 
-/// Where a worker writes the answer to one request.
-class AnswerSink {
-  public:
-    virtual ~AnswerSink() = default;
-    /// Appends bytes. Up to a bound they are kept and sent by the loop; beyond it the call waits until the client has
-    /// read on. false: the client is gone or too slow; stop.
-    virtual bool write(std::string_view bytes) = 0;
-};
-
-/// Answers one request: writes a whole HTTP response. Returns false if the connection must be closed after it.
+/// Answers one request: writes a whole HTTP response. Returns false if the connection must be
+/// closed after it.
 using AnswerRequest = std::function<bool(const RequestHead& head, AnswerSink& sink)>;
-/// The response to a head that was refused, or that found the queue full; the connection is closed after it.
+/// The response to a head that was refused, or that found the queue full; the connection is closed
+/// after it.
 using AnswerRefused = std::function<std::string(const RefusedHead& refused)>;
 
 struct ConnectionStats {
     std::uint64_t accepted = 0;
-    std::uint64_t refused = 0;    ///< malformed heads
+    std::uint64_t refused = 0;  ///< malformed heads
     std::uint64_t timed_out = 0;
-    std::uint64_t overloaded = 0; ///< 503 for a full queue or too many connections
+    std::uint64_t overloaded = 0;  ///< 503 for a full queue or too many connections
     std::uint32_t open = 0;
     std::uint32_t waiting = 0;
 };
@@ -56,7 +51,11 @@ struct ConnectionStats {
 class Connections {
   public:
     /// `listener`: a bound, listening, non-blocking socket; owned from here on.
-    Connections(int listener, unsigned workers, ConnectionLimits limits, AnswerRequest answer, AnswerRefused refused);
+    Connections(int listener,
+                unsigned workers,
+                ConnectionLimits limits,
+                AnswerRequest answer,
+                AnswerRefused refused);
     ~Connections();
     Connections(const Connections&) = delete;
     Connections& operator=(const Connections&) = delete;
@@ -67,9 +66,6 @@ class Connections {
     ConnectionStats stats() const;
 
   private:
-    struct Connection;
-    class Sink;
-
     void accept_all();
     void on_ready(int socket, std::uint32_t events);
     void read_more(Connection& connection);
@@ -97,7 +93,8 @@ class Connections {
     std::vector<std::thread> workers_;
 };
 
-/// A listening socket on `host` (an IP address) and `port` (0: any free one). Throws std::system_error with what to do.
+/// A listening socket on `host` (an IP address) and `port` (0: any free one). Throws
+/// std::system_error with what to do.
 int listen_on(const std::string& host, std::uint16_t port, int backlog);
 /// The port that a socket is bound to.
 std::uint16_t bound_port(int socket);

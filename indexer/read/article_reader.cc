@@ -6,11 +6,13 @@
 
 #include "indexer/read/archive_file.h"
 #include "indexer/read/byte_source.h"
+#include "indexer/read/html_article.h"
 #include "indexer/read/json_article.h"
 #include "indexer/read/markdown_article.h"
 #include "indexer/read/reading.h"
 #include "indexer/read/source_format.h"
 #include "indexer/read/text_article.h"
+#include "indexer/read/xml_article.h"
 
 namespace dateline::indexer {
 
@@ -29,6 +31,10 @@ WholeReader whole_reader(SourceFormat format) {
             return &read_markdown_article;
         case SourceFormat::Json:
             return &read_json_article;
+        case SourceFormat::Html:
+            return &read_html_article;
+        case SourceFormat::Xml:
+            return &read_xml_article;
         default:
             return nullptr;
     }

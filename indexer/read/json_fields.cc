@@ -169,9 +169,10 @@ bool has_text(const JsonValue& value) {
 
 bool holds_markup(std::string_view text) {
     const auto head = text.substr(0, 4000);
-    return head.find("</p>") != std::string_view::npos ||
-           head.find("<p>") != std::string_view::npos ||
-           head.find("<br") != std::string_view::npos || head.rfind("<div", 0) == 0;
+    for (const std::string_view tag : {"</p>", "</P>", "<p>", "<P>", "<br", "<BR"})
+        if (head.find(tag) != std::string_view::npos)
+            return true;
+    return head.rfind("<div", 0) == 0;
 }
 
 /// ninjs 2 and 3 give several bodies of different media types: plain text is the last resort.
@@ -232,7 +233,9 @@ bool is_json_article(const JsonValue& object) {
     const auto has = [&](Field field) { return best[static_cast<std::size_t>(field)].first; };
     if (has(Field::Body))
         return true;
-    return has(Field::Title) &&
+    const auto* title = has(Field::Title);
+    // Persons and things have names too.
+    return title && title->name != "name" &&
            (has(Field::Standfirst) || has(Field::Date) || has(Field::Url) || has(Field::Byline));
 }
 

@@ -31,9 +31,7 @@ struct NameTagger::Content {
                 field, sentence,
                 [this](WordId word) -> const WordTraits& { return scorer.traits(word); }, windows);
             for (const auto& window : windows) {
-                scores.resize(window.last - window.first);
-                for (auto i = window.first; i < window.last; ++i)
-                    scorer.score(field, sentence, i, lines[s], clues, scores[i - window.first]);
+                scorer.score(field, sentence, window, lines[s], clues, scores);
                 decoder.decode(scores, window.first, names);
             }
         }
@@ -52,9 +50,9 @@ ArticleNames NameTagger::find_names(const TokenisedArticle& article) {
     std::vector<LineCase> lines[schema::text_field_count];
     for (std::size_t f = 0; f < schema::text_field_count; ++f) {
         lines[f] = read_line_cases(article.fields[f]);
-        content.clues.add_field(
-            article.fields[f], lines[f], content.lexicon,
-            [&](WordId word) -> const WordTraits& { return content.scorer.traits(word); });
+        content.clues.add_field(article.fields[f], lines[f], [&](WordId word) -> const WordTraits& {
+            return content.scorer.traits(word);
+        });
     }
     ArticleNames names;
     for (std::size_t f = 0; f < schema::text_field_count; ++f)

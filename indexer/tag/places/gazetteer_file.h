@@ -134,6 +134,7 @@ enum WordClass : std::uint32_t {
     word_language = 512,    ///< before the name of a language: "speaks"
     word_team = 1024,       ///< sports words: "scored", "beat"
     word_relative = 2048,   ///< "mother", "son": a person follows
+    word_backing = 4096,    ///< "-backed", "-led": governments do it
 };
 
 }  // namespace dateline::indexer

@@ -31,7 +31,8 @@ const std::map<std::string, std::uint32_t> word_classes = {{"title", word_title}
                                                            {"feature", word_feature},
                                                            {"language", word_language},
                                                            {"team", word_team},
-                                                           {"relative", word_relative}};
+                                                           {"relative", word_relative},
+                                                           {"backing", word_backing}};
 
 bool is_wanted(const City& city) {
     const auto& feature = city.feature;

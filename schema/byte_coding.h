@@ -10,6 +10,14 @@
 
 namespace dateline::schema {
 
+/// Sixteen lower-case hexadecimal digits.
+inline std::string print_hex(std::uint64_t number) {
+    std::string text(16, '0');
+    for (std::size_t i = text.size(); i-- > 0; number >>= 4)
+        text[i] = "0123456789abcdef"[number & 0xf];
+    return text;
+}
+
 /// Appends to a string that it owns.
 class ByteWriter {
   public:

@@ -65,7 +65,7 @@ void add_article(Xapian::Document& document, const schema::Article& article) {
 
 struct DocumentMaker::Content {
     schema::Analysis analysis;
-    std::string language;  // of the spellings below
+    std::string language;                                      // of the spellings below
     std::unordered_map<std::string, std::uint32_t> spellings;  // → number of its term, or no_term
     std::unordered_map<std::string, std::uint32_t> numbers;
     std::vector<const std::string*> terms;
@@ -85,8 +85,8 @@ struct DocumentMaker::Content {
         if (is_new) {
             const auto term = analysis.term(spelling, kind, language);
             if (!term.empty()) {
-                const auto [row, first] =
-                    numbers.try_emplace(std::string(term), static_cast<std::uint32_t>(terms.size()));
+                const auto [row, first] = numbers.try_emplace(
+                    std::string(term), static_cast<std::uint32_t>(terms.size()));
                 if (first)
                     terms.push_back(&row->first);
                 entry->second = row->second;
@@ -141,7 +141,8 @@ Xapian::Document DocumentMaker::make(const TaggedArticle& tagged) {
     if (separate_standfirst)
         position = content_->read_words(article.standfirst, position) + schema::field_gap;
     for (const auto& paragraph : article.paragraphs) {
-        const auto text = std::string_view(article.body).substr(paragraph.start, paragraph.end - paragraph.start);
+        const auto text =
+            std::string_view(article.body).substr(paragraph.start, paragraph.end - paragraph.start);
         position = content_->read_words(text, position) + schema::paragraph_gap;
     }
     content_->post(document, schema::field(FieldId::Text).prefix);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Turns a tagged article into the document that the database holds: terms with positions, boolean terms, the record.
+// Turns a tagged article into the document that the database holds: terms with positions, boolean
+// terms, the record.
 #pragma once
 
 #include <memory>
@@ -17,9 +18,9 @@ class DocumentMaker {
     ~DocumentMaker();
     DocumentMaker(DocumentMaker&&) noexcept;
 
-    /// Words of title, standfirst and body as unprefixed terms with positions (schema/analysis.h tells the gaps),
-    /// title and standfirst once more under their prefixes; one boolean term for every value of every tag, a place's
-    /// ancestors included; the record as data. Deterministic.
+    /// Words of title, standfirst and body as unprefixed terms with positions (schema/analysis.h
+    /// tells the gaps), title and standfirst once more under their prefixes; one boolean term for
+    /// every value of every tag, a place's ancestors included; the record as data. Deterministic.
     Xapian::Document make(const TaggedArticle& tagged);
 
   private:

@@ -125,7 +125,8 @@ std::uint64_t hash_file(const fs::path& path) {
     std::ifstream in(path, std::ios::binary);
     if (!in)
         fail("cannot read", path);
-    const std::unique_ptr<XXH3_state_t, XXH_errorcode (*)(XXH3_state_t*)> state(XXH3_createState(), XXH3_freeState);
+    const std::unique_ptr<XXH3_state_t, XXH_errorcode (*)(XXH3_state_t*)> state(XXH3_createState(),
+                                                                                XXH3_freeState);
     XXH3_64bits_reset(state.get());
     std::string block(hash_block_bytes, '\0');
     while (in.read(block.data(), static_cast<std::streamsize>(block.size())) || in.gcount() > 0)

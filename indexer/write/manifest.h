@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What a build was made of: every file of the corpus with its articles, so that the next build reads only what changed.
+// What a build was made of: every file of the corpus with its articles, so that the next build
+// reads only what changed.
 #pragma once
 
 #include <cstdint>
@@ -12,7 +13,8 @@
 
 namespace dateline::indexer {
 
-/// One article of a file. `overridden`: another file of the corpus holds the same id and comes later; not in the index.
+/// One article of a file. `overridden`: another file of the corpus holds the same id and comes
+/// later; not in the index.
 struct ManifestArticle {
     std::string id;
     bool overridden = false;
@@ -32,7 +34,7 @@ struct ManifestFile {
 struct Manifest {
     std::uint32_t reader_version = 0;
     std::string rules;
-    std::string options;  ///< everything else that shapes the result, as one line
+    std::string options;              ///< everything else that shapes the result, as one line
     std::vector<ManifestFile> files;  ///< sorted by name
 };
 

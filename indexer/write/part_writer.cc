@@ -24,8 +24,10 @@ void PartWriter::write_part(PartNumber number, const std::vector<Xapian::Documen
     if (documents.empty())
         return;
     const auto path = part_path(number);
-    // Parts are scratch: what makes a build safe is that the merged database is synced before it is published.
-    Xapian::WritableDatabase part(path.string(), Xapian::DB_CREATE | Xapian::DB_NO_SYNC | Xapian::DB_DANGEROUS);
+    // Parts are scratch: what makes a build safe is that the merged database is synced before it is
+    // published.
+    Xapian::WritableDatabase part(path.string(),
+                                  Xapian::DB_CREATE | Xapian::DB_NO_SYNC | Xapian::DB_DANGEROUS);
     for (const auto& document : documents)
         part.add_document(document);
     part.commit();
@@ -59,7 +61,8 @@ void PartWriter::merge(const fs::path& database) {
     while (paths.size() > open_parts_max_) {
         std::vector<fs::path> merged;
         for (std::size_t first = 0; first < paths.size(); first += open_parts_max_) {
-            merged.push_back(folder_ / ("merged-" + std::to_string(round) + "-" + std::to_string(merged.size())));
+            merged.push_back(folder_ / ("merged-" + std::to_string(round) + "-" +
+                                        std::to_string(merged.size())));
             merge_some(first, std::min(first + open_parts_max_, paths.size()), merged.back());
         }
         paths = std::move(merged);

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The last steps of a build: columns, checksums, verification, publication, pruning.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "indexer/build_index.h"
+#include "indexer/build_index_plan.h"
+#include "schema/builds.h"
+
+namespace dateline::indexer {
+
+/// Reads every document of the new database once, on `jobs` threads: writes the columns, counts the
+/// coverage, and makes the build's id from articles, tags and rules. Throws if a record is damaged
+/// or an id stands twice.
+void finish_build(const schema::BuildPaths& build,
+                  const BuildPlan& plan,
+                  unsigned jobs,
+                  BuildReport& report);
+
+/// Syncs and sums all files, writes the stamp, moves the folder into its place and CURRENT to it.
+void seal_and_publish(const std::filesystem::path& index,
+                      const schema::BuildPaths& partial,
+                      const BuildPlan& plan,
+                      BuildReport& report);
+
+/// Removes all but the last `kept` finished builds (never the current one) and what unfinished ones
+/// left behind.
+void prune_builds(const std::filesystem::path& index, unsigned kept);
+
+}  // namespace dateline::indexer

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Decides what a build has to do: which files are read, which articles stay, whether stored
+// articles are tagged again.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "indexer/build_index.h"
+#include "indexer/read/article_files.h"
+#include "indexer/write/manifest.h"
+#include "schema/builds.h"
+
+namespace dateline::indexer {
+
+/// From scratch: every file is read. Reuse: a new database; unchanged articles come from the last
+/// build's records, with their tags or, if the rules changed, tagged again. Delta: the last build's
+/// database is copied and changed.
+enum class BuildMode : std::uint8_t { Scratch, Reuse, Delta, Nothing };
+
+struct PlannedFile {
+    CorpusFile file;
+    bool read = true;
+    std::optional<ManifestFile>
+        last;  ///< what the last build knew of it; always there if it is not read
+};
+
+struct BuildPlan {
+    BuildMode mode = BuildMode::Scratch;
+    bool tag_again = false;
+    std::optional<schema::BuildPaths> base;  ///< the last build
+    std::uint32_t base_articles = 0;
+    std::string rules;
+    std::string options;
+    std::vector<PlannedFile> files;  ///< sorted by name
+    std::vector<std::string>
+        dropped_ids;  ///< articles of the last build whose file is gone or is read again
+    std::vector<Notice> notices;   ///< of the walk
+    std::uint64_t read_bytes = 0;  ///< of the files to be read
+};
+
+BuildPlan plan_build(const BuildRequest& request, const std::string& rules);
+
+}  // namespace dateline::indexer

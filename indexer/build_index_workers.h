@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The threads of a build: each takes a full batch of articles if there is one, else reads the next
+// files into batches.
+#pragma once
+
+#include <atomic>
+#include <condition_variable>
+#include <cstdint>
+#include <deque>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <vector>
+
+#include "indexer/build_index_ids.h"
+#include "indexer/build_index_plan.h"
+#include "indexer/tag/tagger.h"
+#include "indexer/write/manifest.h"
+#include "indexer/write/part_writer.h"
+
+namespace dateline::indexer {
+
+/// One article on its way. `tags`: set if they are kept from the last build and need no tagger.
+struct BatchItem {
+    schema::Article article;
+    CorpusOrder order;
+    std::optional<schema::Tags> tags;
+};
+
+/// Articles that are tagged and written together, by one thread.
+struct Batch {
+    PartNumber part;
+    std::vector<BatchItem> items;
+    std::uint64_t bytes = 0;
+};
+
+/// Work that one thread reads from front to back: some files, or some documents of the last build.
+struct ReadingUnit {
+    std::uint32_t number = 0;  ///< order in the corpus
+    std::function<void(const std::function<void(BatchItem)>&)> read;
+};
+
+/// For the progress bar; read by another thread.
+struct BuildProgress {
+    std::atomic<std::uint64_t> articles{0};
+    std::atomic<std::uint64_t> text_bytes{0};
+    std::atomic<std::uint64_t> file_bytes{0};  ///< of finished files
+};
+
+/// Runs the units on `jobs` threads. `work(batch)` is made once a thread by `make_worker`. The
+/// batches of a unit are cut by count and bytes alone, so that they do not depend on the threads.
+/// At most 2 × jobs batches wait: a reader whose batch finds no room works on it itself. The first
+/// exception of any thread stops the others and is thrown again here.
+void run_workers(unsigned jobs,
+                 std::vector<ReadingUnit> units,
+                 const std::function<std::function<void(Batch)>()>& make_worker);
+
+}  // namespace dateline::indexer

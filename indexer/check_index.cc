@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Verification of the current build, and the way back to the one before.
+#include "indexer/check_index.h"
+
+#include <set>
+#include <system_error>
+
+#include "indexer/build_index_lock.h"
+#include "indexer/write/manifest.h"
+#include "indexer/write/stored_articles.h"
+#include "schema/builds.h"
+#include "schema/record.h"
+
+namespace dateline::indexer {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+void check_files(const schema::BuildPaths& build,
+                 const schema::Stamp& stamp,
+                 std::vector<std::string>& faults) {
+    for (const auto& sum : stamp.files) {
+        const auto path = build.folder / sum.name;
+        std::error_code error;
+        if (const auto size = fs::file_size(path, error); error || size != sum.bytes)
+            faults.push_back("'" + sum.name +
+                             "' is missing or has another size than when it was built");
+        else if (hash_file(path) != sum.hash)
+            faults.push_back("'" + sum.name + "' has other bytes than when it was built");
+    }
+}
+
+std::set<std::string> check_records(const schema::BuildPaths& build,
+                                    std::vector<std::string>& faults) {
+    std::set<std::string> ids;
+    const auto size = read_database_size(build.database());
+    read_stored_records(
+        build.database(), 1, size.last, [&](DocumentId document, const std::string& record) {
+            const auto whole = schema::read_record(record);
+            if (!whole)
+                faults.push_back("document " + std::to_string(document) + " is damaged");
+            else if (!ids.insert(whole->article.id).second)
+                faults.push_back("the id '" + whole->article.id + "' stands twice");
+        });
+    return ids;
+}
+
+void check_manifest(const schema::BuildPaths& build,
+                    const std::set<std::string>& ids,
+                    std::vector<std::string>& faults) {
+    const auto manifest = read_manifest(build.manifest());
+    if (!manifest) {
+        faults.push_back(manifest.problem().what);
+        return;
+    }
+    std::size_t expected = 0;
+    for (const auto& file : manifest->files)
+        for (const auto& article : file.articles) {
+            if (article.overridden)
+                continue;
+            ++expected;
+            if (!ids.contains(article.id))
+                faults.push_back("the article '" + article.id + "' of '" + file.name +
+                                 "' is not in the database");
+        }
+    if (expected != ids.size())
+        faults.push_back("the manifest has " + std::to_string(expected) +
+                         " articles, the database " + std::to_string(ids.size()));
+}
+
+}  // namespace
+
+schema::Result<CheckReport> check_index(const fs::path& index) {
+    const auto build = schema::current_build(index);
+    if (!build)
+        return build.problem();
+    const auto stamp = schema::read_stamp(*build);
+    if (!stamp)
+        return stamp.problem();
+    CheckReport report{build->name(), stamp->articles, {}};
+    check_files(*build, *stamp, report.faults);
+    if (std::string detail; check_database(build->database(), detail) > 0)
+        report.faults.push_back("Xapian finds errors in the database: " + detail);
+    if (!report.faults.empty())
+        return report;
+    const auto ids = check_records(*build, report.faults);
+    if (ids.size() != stamp->articles)
+        report.faults.push_back("the stamp says " + std::to_string(stamp->articles) +
+                                " articles, the database holds " + std::to_string(ids.size()));
+    check_manifest(*build, ids, report.faults);
+    return report;
+}
+
+schema::Result<std::string> roll_back(const fs::path& index) {
+    const auto current = schema::current_build(index);
+    if (!current)
+        return current.problem();
+    const auto lock = lock_index(index);
+    std::string before;
+    for (const auto& build : schema::list_builds(index))
+        if (build.name() < current->name())
+            before = build.name();
+    if (before.empty())
+        return schema::Problem{"there is no build before '" + current->name() + "'",
+                               "builds are kept by number: build with --keep 2 or more"};
+    schema::publish_build(index, before);
+    return before;
+}
+
+}  // namespace dateline::indexer

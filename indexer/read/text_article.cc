@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Puts an article together from the lines of a page that was saved as text.
+#include "indexer/read/text_article.h"
+
+#include "indexer/read/body_text.h"
+#include "indexer/read/complete_article.h"
+#include "indexer/read/encodings.h"
+#include "indexer/read/paragraph_kinds.h"
+#include "indexer/read/text_lines.h"
+
+namespace dateline::indexer {
+
+using schema::ParagraphKind;
+
+namespace {
+
+/// "Home > World > Africa" → "Africa".
+std::string last_crumb(const std::string& section) {
+    std::size_t start = 0;
+    for (const std::string_view mark : {" > ", " » ", " › ", " / ", " | "}) {
+        const auto at = section.rfind(mark);
+        if (at != std::string::npos)
+            start = std::max(start, at + mark.size());
+    }
+    return section.substr(start);
+}
+
+}  // namespace
+
+void read_text_article(std::string_view bytes, const Reading& reading) {
+    const auto text = normalise_text(decode_text(bytes, ""));
+    auto lines = split_capture(text);
+    assign_roles(lines);
+
+    ArticleDraft draft;
+    auto& article = draft.article;
+    BodyBuilder body;
+    for (const auto& line : lines) {
+        switch (line.role) {
+            case LineRole::Title:
+                article.title = line.text;
+                break;
+            case LineRole::Section:
+                article.section = last_crumb(line.text);
+                break;
+            case LineRole::Byline:
+                article.byline = line.text;
+                break;
+            case LineRole::Date:
+                draft.date_line = line.text;
+                break;
+            case LineRole::Standfirst:
+                body.add(line.text, ParagraphKind::Standfirst);
+                break;
+            case LineRole::Body:
+                body.add(line.text);
+                break;
+            case LineRole::Furniture:
+                break;
+        }
+    }
+    body.move_into(article);
+    find_paragraph_kinds(article.body, article.paragraphs);
+    deliver(std::move(draft), reading);
+}
+
+}  // namespace dateline::indexer

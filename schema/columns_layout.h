@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The parts of a columns file and how bytes are laid out; only the writer and the reader of columns
+// use it.
+#pragma once
+
+#include <cstdint>
+#include <cstring>
+#include <span>
+#include <string>
+#include <string_view>
+#include <type_traits>
+#include <vector>
+
+namespace dateline::schema {
+
+inline constexpr std::uint64_t columns_magic = 0x31534c4f434c44ULL;  // "DLCOLS1"
+inline constexpr std::uint64_t columns_alignment = 16;
+
+/// The first bytes of the file. All numbers little endian.
+struct ColumnsHeader {
+    std::uint64_t magic = columns_magic;
+    std::uint64_t file_bytes = 0;
+    std::uint64_t checksum = 0;  ///< columns_checksum
+    std::uint32_t last_document = 0;
+    std::uint32_t article_count = 0;
+    std::uint64_t text_bytes_total = 0;
+    std::uint64_t part_count = 0;
+};
+static_assert(sizeof(ColumnsHeader) == 48);
+
+/// XXH3 (64 bits) of everything after the header, seeded with that of the header with checksum 0.
+std::uint64_t columns_checksum(ColumnsHeader header, std::string_view rest);
+
+/// Part numbers of one column are part_of(column, X). Stored: do not change the numbers.
+enum class ColumnPart : std::uint32_t {
+    IdStarts = 0,
+    IdBytes = 1,
+    NameStarts = 2,
+    NameBytes = 3,
+    Kinds = 4,
+    IdsSorted = 5,
+    DocumentStarts = 6,
+    DocumentList = 7,
+    ValueStarts = 8,
+    ValueList = 9,
+    NameRanks = 10,
+};
+inline constexpr std::uint32_t column_part_count = 16;
+
+enum class FilePart : std::uint32_t {
+    Dates = 1000,
+    PathStarts = 1001,
+    PathList = 1002,
+    TypeStarts = 1003,
+    TypeBytes = 1004,
+    CountryStarts = 1005,
+    CountryBytes = 1006,
+    LatLon = 1007,
+    FoldedStarts = 1008,
+    FoldedBytes = 1009,
+    SpellingStarts = 1010,
+    SpellingBytes = 1011,
+    AliasColumns = 1012,
+    AliasOrdinals = 1013,
+    AliasCounts = 1014,
+    WordStarts = 1015,
+    WordStartPeaks = 1016,
+    TitleWordStarts = 1017,
+    TitleWordBytes = 1018,
+    TitleWordCounts = 1019,
+    Documents = 1020,
+    Published = 1021,
+    TextBytes = 1022,
+    NewestOrder = 1023,
+    OldestOrder = 1024,
+    NewestRank = 1025,
+    OldestRank = 1026,
+    ScopeStarts = 1027,
+    ScopeBytes = 1028,
+};
+
+constexpr std::uint32_t part_number(std::size_t column, ColumnPart part) {
+    return static_cast<std::uint32_t>(column) * column_part_count +
+           static_cast<std::uint32_t>(part);
+}
+constexpr std::uint32_t part_number(FilePart part) {
+    return static_cast<std::uint32_t>(part);
+}
+
+struct PartRow {
+    std::uint64_t number = 0;
+    std::uint64_t offset = 0;  ///< from the start of the file, aligned
+    std::uint64_t bytes = 0;
+};
+
+/// Collects parts and gives the bytes of the file.
+class PartsPrinter {
+  public:
+    template <typename T>
+    void add(std::uint32_t number, const std::vector<T>& items) {
+        static_assert(std::is_trivially_copyable_v<T>);
+        add_bytes(number, {reinterpret_cast<const char*>(items.data()), items.size() * sizeof(T)});
+    }
+    void add_bytes(std::uint32_t number, std::string_view bytes);
+    /// Strings as two parts: their starts and their bytes.
+    template <typename Strings>
+    void add_strings(std::uint32_t starts_number, const Strings& strings) {
+        std::vector<std::uint32_t> starts{0};
+        starts.reserve(strings.size() + 1);
+        std::string bytes;
+        for (const auto& text : strings) {
+            bytes += text;
+            starts.push_back(static_cast<std::uint32_t>(bytes.size()));
+        }
+        add(starts_number, starts);
+        add_bytes(starts_number + 1, bytes);
+    }
+    std::string print(ColumnsHeader header) const;
+
+  private:
+    std::vector<PartRow> rows_;
+    std::string bytes_;
+};
+
+}  // namespace dateline::schema

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Prints the names by which values are found: the alias table, the words inside names, the words of
+// titles.
+#include <algorithm>
+#include <map>
+
+#include "schema/analysis.h"
+#include "schema/columns_collect.h"
+#include "schema/columns_layout.h"
+
+namespace dateline::schema {
+
+namespace {
+
+constexpr std::size_t folded_bytes_max = 240;
+constexpr std::size_t peak_block = 64;
+
+struct AliasRow {
+    std::string folded;
+    std::string spelling;
+    Column column;
+    std::uint32_t ordinal = 0;
+    std::uint32_t count = 0;
+};
+
+bool is_before(const AliasRow& a, const AliasRow& b) {
+    if (a.folded != b.folded)
+        return a.folded < b.folded;
+    if (a.count != b.count)
+        return a.count > b.count;
+    return std::pair(a.column, a.ordinal) < std::pair(b.column, b.ordinal);
+}
+
+using AliasKey = std::pair<std::string, std::uint64_t>;
+
+// Names from texts, the canonical names and those of the tables, each once a value.
+std::map<AliasKey, CollectedAlias> all_names(const Collected& all) {
+    auto names = all.aliases;
+    const auto add = [&](Column column, std::uint32_t number, const std::string& name) {
+        auto folded = fold_name(name);
+        if (folded.empty() || folded.size() > folded_bytes_max)
+            return;
+        const auto value = static_cast<std::uint64_t>(column) << 32 | number;
+        // A canonical spelling wins over the texts' own.
+        count_spelling(names[{std::move(folded), value}].spellings, name, 1);
+    };
+    for (const auto column : {Column::Actor, Column::Place}) {
+        const auto& values = all.columns[static_cast<std::size_t>(column)].values;
+        for (std::uint32_t number = 0; number < values.size(); ++number)
+            if (!values[number].names.empty())
+                add(column, number, best_spelling(values[number].names));
+    }
+    for (const auto& [column, id, alias] : all.table_aliases) {
+        const auto& numbers = all.columns[static_cast<std::size_t>(column)].numbers;
+        if (const auto number = numbers.find(id); number != numbers.end())
+            add(column, number->second, alias);
+    }
+    return names;
+}
+
+bool begins_word(const std::string& text, std::size_t at) {
+    const auto is_break = [](char c) { return c == ' ' || c == '-' || c == '/' || c == '('; };
+    return !is_break(text[at]) && (at == 0 || is_break(text[at - 1]));
+}
+
+void print_word_starts(const std::vector<AliasRow>& rows,
+                       const std::array<std::vector<std::uint32_t>, 2>& documents,
+                       PartsPrinter& parts) {
+    std::vector<std::uint64_t> starts;
+    for (std::uint64_t i = 0; i < rows.size(); ++i)
+        for (std::size_t at = 0; at < rows[i].folded.size(); ++at)
+            if (begins_word(rows[i].folded, at))
+                starts.push_back(i << 16 | at);
+    const auto text_at = [&](std::uint64_t start) {
+        return std::string_view(rows[start >> 16].folded).substr(start & 0xffff);
+    };
+    std::sort(starts.begin(), starts.end(), [&](std::uint64_t a, std::uint64_t b) {
+        const auto x = text_at(a);
+        const auto y = text_at(b);
+        return x != y ? x < y : a < b;
+    });
+    std::vector<std::uint32_t> peaks((starts.size() + peak_block - 1) / peak_block);
+    for (std::size_t i = 0; i < starts.size(); ++i) {
+        const auto& row = rows[starts[i] >> 16];
+        auto& peak = peaks[i / peak_block];
+        peak = std::max(peak, documents[row.column == Column::Place ? 1 : 0][row.ordinal]);
+    }
+    parts.add(part_number(FilePart::WordStarts), starts);
+    parts.add(part_number(FilePart::WordStartPeaks), peaks);
+}
+
+}  // namespace
+
+void print_aliases(const Collected& all, const Ordinals& ordinals, PartsPrinter& parts) {
+    std::vector<AliasRow> rows;
+    for (const auto& [key, alias] : all_names(all)) {
+        const auto column = static_cast<Column>(key.second >> 32);
+        const auto number = static_cast<std::uint32_t>(key.second);
+        if (key.first.size() <= folded_bytes_max)
+            rows.push_back({key.first, best_spelling(alias.spellings), column,
+                            ordinals[static_cast<std::size_t>(column)][number], alias.count});
+    }
+    std::sort(rows.begin(), rows.end(), is_before);
+    std::vector<std::string_view> folded, spellings;
+    std::vector<std::uint8_t> columns;
+    std::vector<std::uint32_t> values, counts;
+    for (const auto& row : rows) {
+        folded.push_back(row.folded);
+        spellings.push_back(row.spelling);
+        columns.push_back(static_cast<std::uint8_t>(row.column));
+        values.push_back(row.ordinal);
+        counts.push_back(row.count);
+    }
+    parts.add_strings(part_number(FilePart::FoldedStarts), folded);
+    parts.add_strings(part_number(FilePart::SpellingStarts), spellings);
+    parts.add(part_number(FilePart::AliasColumns), columns);
+    parts.add(part_number(FilePart::AliasOrdinals), values);
+    parts.add(part_number(FilePart::AliasCounts), counts);
+    std::array<std::vector<std::uint32_t>, 2> documents;
+    for (std::size_t i = 0; i < 2; ++i) {
+        const auto column = static_cast<std::size_t>(i == 0 ? Column::Actor : Column::Place);
+        documents[i].resize(all.columns[column].values.size());
+        for (std::size_t number = 0; number < documents[i].size(); ++number)
+            documents[i][ordinals[column][number]] = all.columns[column].values[number].documents;
+    }
+    print_word_starts(rows, documents, parts);
+}
+
+void print_title_words(const Collected& all, PartsPrinter& parts) {
+    std::vector<std::pair<std::string_view, std::uint32_t>> rows(all.title_words.begin(),
+                                                                 all.title_words.end());
+    std::sort(rows.begin(), rows.end());
+    std::vector<std::string_view> words;
+    std::vector<std::uint32_t> counts;
+    for (const auto& [word, count] : rows) {
+        words.push_back(word);
+        counts.push_back(count);
+    }
+    parts.add_strings(part_number(FilePart::TitleWordStarts), words);
+    parts.add(part_number(FilePart::TitleWordCounts), counts);
+}
+
+}  // namespace dateline::schema

@@ -1,0 +1,273 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Prints collected columns: gives the ordinals, turns rows into lists by value, lays out the parts.
+#include <algorithm>
+#include <cerrno>
+#include <fstream>
+#include <numeric>
+#include <system_error>
+
+#include "schema/byte_coding.h"
+#include "schema/columns_layout.h"
+#include "schema/columns_writer_content.h"
+
+namespace dateline::schema {
+
+namespace {
+
+constexpr std::uint32_t items_max = 0xfffffff0;
+
+std::vector<std::uint32_t> numbers_in_order(const CollectedColumn& column, bool by_date) {
+    std::vector<std::uint32_t> order(column.values.size());
+    std::iota(order.begin(), order.end(), 0U);
+    std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
+        const auto& x = column.values[a];
+        const auto& y = column.values[b];
+        if (by_date)
+            return x.date < y.date;
+        return x.documents != y.documents ? x.documents > y.documents : x.id < y.id;
+    });
+    return order;
+}
+
+std::vector<std::uint32_t> inverse_of(const std::vector<std::uint32_t>& order) {
+    std::vector<std::uint32_t> inverse(order.size());
+    for (std::uint32_t i = 0; i < order.size(); ++i)
+        inverse[order[i]] = i;
+    return inverse;
+}
+
+// Lists by document (rows 0..last) and by value, both ascending.
+void print_lists(const Collected& all,
+                 const CollectedColumn& column,
+                 const std::vector<std::uint32_t>& ordinals,
+                 std::size_t number,
+                 PartsPrinter& parts) {
+    const std::uint32_t rows = all.rows.empty() ? 1 : all.rows.back().document + 1;
+    std::vector<std::uint32_t> value_starts(rows + 1);
+    std::vector<std::uint32_t> value_list;
+    value_list.reserve(column.list.size());
+    std::vector<std::uint32_t> document_starts(column.values.size() + 1);
+    for (std::size_t i = 0, row = 0; row < rows; ++row) {
+        value_starts[row] = static_cast<std::uint32_t>(value_list.size());
+        if (i == all.rows.size() || all.rows[i].document != row)
+            continue;
+        const auto first = value_list.size();
+        for (auto at = column.starts[i]; at < column.starts[i + 1]; ++at) {
+            const auto ordinal = ordinals[column.list[at] & ~inherited_flag];
+            value_list.push_back(ordinal | (column.list[at] & inherited_flag));
+            ++document_starts[ordinal + 1];
+        }
+        std::sort(value_list.begin() + static_cast<std::ptrdiff_t>(first), value_list.end(),
+                  [](std::uint32_t a, std::uint32_t b) {
+                      return (a & ~inherited_flag) < (b & ~inherited_flag);
+                  });
+        ++i;
+    }
+    value_starts[rows] = static_cast<std::uint32_t>(value_list.size());
+    std::partial_sum(document_starts.begin(), document_starts.end(), document_starts.begin());
+    std::vector<std::uint32_t> document_list(value_list.size());
+    auto next = document_starts;
+    for (std::uint32_t row = 0; row < rows; ++row)
+        for (auto at = value_starts[row]; at < value_starts[row + 1]; ++at)
+            document_list[next[value_list[at] & ~inherited_flag]++] = row;
+    parts.add(part_number(number, ColumnPart::DocumentStarts), document_starts);
+    parts.add(part_number(number, ColumnPart::DocumentList), document_list);
+    parts.add(part_number(number, ColumnPart::ValueStarts), value_starts);
+    parts.add(part_number(number, ColumnPart::ValueList), value_list);
+}
+
+void print_values(const CollectedColumn& column,
+                  const std::vector<std::uint32_t>& order,
+                  std::size_t number,
+                  PartsPrinter& parts) {
+    std::vector<std::string> ids, names;
+    std::vector<std::uint8_t> kinds;
+    for (const auto i : order) {
+        const auto& value = column.values[i];
+        ids.push_back(value.id);
+        names.push_back(value.names.empty() ? value.id : best_spelling(value.names));
+        kinds.push_back(value.kind);
+    }
+    std::vector<std::uint32_t> sorted(order.size());
+    std::iota(sorted.begin(), sorted.end(), 0U);
+    std::sort(sorted.begin(), sorted.end(),
+              [&](std::uint32_t a, std::uint32_t b) { return ids[a] < ids[b]; });
+    auto by_name = sorted;
+    std::stable_sort(by_name.begin(), by_name.end(),
+                     [&](std::uint32_t a, std::uint32_t b) { return names[a] < names[b]; });
+    parts.add(part_number(number, ColumnPart::NameRanks), inverse_of(by_name));
+    parts.add_strings(part_number(number, ColumnPart::IdStarts), ids);
+    parts.add_strings(part_number(number, ColumnPart::NameStarts), names);
+    parts.add(part_number(number, ColumnPart::Kinds), kinds);
+    parts.add(part_number(number, ColumnPart::IdsSorted), sorted);
+}
+
+void print_places(const CollectedColumn& column,
+                  const std::vector<std::uint32_t>& order,
+                  const std::vector<std::uint32_t>& ordinals,
+                  PartsPrinter& parts) {
+    std::vector<std::uint32_t> path_starts{0}, path_list;
+    std::vector<std::string> types, countries;
+    std::vector<double> lat_lon;
+    for (const auto i : order) {
+        const auto& value = column.values[i];
+        for (const auto step : value.path)
+            path_list.push_back(ordinals[step]);
+        path_starts.push_back(static_cast<std::uint32_t>(path_list.size()));
+        types.push_back(value.type);
+        countries.push_back(value.country);
+        lat_lon.push_back(value.lat);
+        lat_lon.push_back(value.lon);
+    }
+    parts.add(part_number(FilePart::PathStarts), path_starts);
+    parts.add(part_number(FilePart::PathList), path_list);
+    parts.add_strings(part_number(FilePart::TypeStarts), types);
+    parts.add_strings(part_number(FilePart::CountryStarts), countries);
+    parts.add(part_number(FilePart::LatLon), lat_lon);
+}
+
+void print_order(const Collected& all, bool newest, PartsPrinter& parts) {
+    std::vector<std::uint32_t> order(all.rows.size());
+    std::iota(order.begin(), order.end(), 0U);
+    std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
+        const auto& x = all.rows[a];
+        const auto& y = all.rows[b];
+        if (x.published.is_dated() != y.published.is_dated())
+            return x.published.is_dated();
+        if (x.published.is_dated() && x.published.first != y.published.first)
+            return newest == (x.published.first > y.published.first);
+        return x.id != y.id ? x.id < y.id : x.document < y.document;
+    });
+    std::vector<std::uint32_t> rank(all.rows.empty() ? 1 : all.rows.back().document + 1,
+                                    no_ordinal);
+    for (std::uint32_t i = 0; i < order.size(); ++i) {
+        order[i] = all.rows[order[i]].document;
+        rank[order[i]] = i;
+    }
+    parts.add(part_number(newest ? FilePart::NewestOrder : FilePart::OldestOrder), order);
+    parts.add(part_number(newest ? FilePart::NewestRank : FilePart::OldestRank), rank);
+}
+
+std::uint64_t print_rows(const Collected& all, PartsPrinter& parts) {
+    const std::uint32_t rows = all.rows.empty() ? 1 : all.rows.back().document + 1;
+    std::vector<std::uint32_t> documents, text_bytes(rows);
+    std::vector<PublishedRow> published(rows, PublishedRow{0, 0, PublishedRow::undated});
+    std::uint64_t total = 0;
+    for (const auto& row : all.rows) {
+        documents.push_back(row.document);
+        text_bytes[row.document] = row.text_bytes;
+        published[row.document] = row.published;
+        total += row.text_bytes;
+    }
+    parts.add(part_number(FilePart::Documents), documents);
+    parts.add(part_number(FilePart::Published), published);
+    parts.add(part_number(FilePart::TextBytes), text_bytes);
+    return total;
+}
+
+// For each document: whether positions are known, the number of sentences; for each sentence
+// (distance · 2 + new paragraph), the number of its items, each ordinal · 3 + kind.
+void print_scopes(const Collected& all, const Ordinals& ordinals, PartsPrinter& parts) {
+    const std::uint32_t rows = all.rows.empty() ? 1 : all.rows.back().document + 1;
+    std::vector<std::uint64_t> starts(rows + 1);
+    ByteWriter bytes;
+    for (std::size_t i = 0, row = 0; row < rows; ++row) {
+        starts[row] = bytes.bytes().size();
+        if (i == all.rows.size() || all.rows[i].document != row)
+            continue;
+        const auto last = all.sentence_starts[i + 1];
+        bytes.put(all.rows_with_positions[i] ? 1 : 0);
+        bytes.put(last - all.sentence_starts[i]);
+        std::uint32_t position = 0;
+        for (auto s = all.sentence_starts[i]; s < last; ++s) {
+            const auto& sentence = all.sentences[s];
+            const auto distance = sentence.position < position ? 0 : sentence.position - position;
+            position += distance;
+            const auto item_end = s + 1 < all.sentences.size() ? all.sentences[s + 1].item_start
+                                                               : all.sentence_items.size();
+            bytes.put(std::uint64_t{distance} * 2 + (sentence.new_paragraph ? 1 : 0));
+            bytes.put(item_end - sentence.item_start);
+            for (std::size_t at = sentence.item_start; at < item_end; ++at) {
+                const auto kind = all.sentence_items[at] % 4;
+                constexpr std::array<Column, 3> of = {Column::Actor, Column::Place, Column::About};
+                const auto column = static_cast<std::size_t>(of[kind]);
+                bytes.put(std::uint64_t{ordinals[column][all.sentence_items[at] / 4]} * 3 + kind);
+            }
+        }
+        ++i;
+    }
+    starts[rows] = bytes.bytes().size();
+    parts.add(part_number(FilePart::ScopeStarts), starts);
+    parts.add_bytes(part_number(FilePart::ScopeBytes), bytes.bytes());
+}
+
+}  // namespace
+
+std::string print_columns(const Collected& all) {
+    PartsPrinter parts;
+    Ordinals ordinals;
+    for (std::size_t number = 0; number < column_count; ++number) {
+        const auto& column = all.columns[number];
+        if (column.list.size() > items_max)
+            throw std::length_error("too many tags for one build: split the corpus");
+        const auto is_about = number == static_cast<std::size_t>(Column::About);
+        const auto order = numbers_in_order(column, is_about);
+        ordinals[number] = inverse_of(order);
+        print_values(column, order, number, parts);
+        print_lists(all, column, ordinals[number], number, parts);
+        if (number == static_cast<std::size_t>(Column::Place))
+            print_places(column, order, ordinals[number], parts);
+        if (is_about) {
+            std::vector<DateValue> dates;
+            for (const auto i : order)
+                dates.push_back(column.values[i].date);
+            parts.add(part_number(FilePart::Dates), dates);
+        }
+    }
+    print_aliases(all, ordinals, parts);
+    print_title_words(all, parts);
+    ColumnsHeader header;
+    header.text_bytes_total = print_rows(all, parts);
+    print_order(all, true, parts);
+    print_order(all, false, parts);
+    print_scopes(all, ordinals, parts);
+    header.last_document = all.rows.empty() ? 0 : all.rows.back().document;
+    header.article_count = static_cast<std::uint32_t>(all.rows.size());
+    return parts.print(header);
+}
+
+ColumnsWriter::ColumnsWriter() : content_(std::make_unique<Content>()) {
+    content_->collected.sentence_starts.push_back(0);
+    for (auto& column : content_->collected.columns)
+        column.starts.push_back(0);
+}
+ColumnsWriter::~ColumnsWriter() = default;
+ColumnsWriter::ColumnsWriter(ColumnsWriter&&) noexcept = default;
+
+void ColumnsWriter::add(std::uint32_t document,
+                        const Article& article,
+                        const Tags& tags,
+                        std::span<const std::uint32_t> sentence_positions) {
+    collect_document(content_->collected, document, article, tags, sentence_positions);
+}
+
+void ColumnsWriter::add_alias(FieldId field, std::string_view id, std::string_view alias) {
+    if (const auto column = column_of(field))
+        content_->collected.table_aliases.emplace_back(*column, id, alias);
+}
+
+std::string ColumnsWriter::print() {
+    return print_columns(content_->collected);
+}
+
+void ColumnsWriter::write(const std::filesystem::path& file) {
+    const auto bytes = print();
+    std::ofstream out(file, std::ios::binary | std::ios::trunc);
+    out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+    out.flush();
+    if (!out)
+        throw std::filesystem::filesystem_error("cannot write", file,
+                                                std::error_code(errno, std::generic_category()));
+}
+
+}  // namespace dateline::schema

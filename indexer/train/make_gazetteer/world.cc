@@ -74,7 +74,10 @@ void World::read_other_names() {
 }
 
 void World::add_name(const std::string& name, std::uint32_t place, unsigned flags) {
-    const auto key = place_key(name, lexicon_);
+    auto key = place_key(name, lexicon_);
+    // A name begins at its capital: "the Gulf".
+    if (name.rfind("the ", 0) == 0)
+        key.erase(0, 4);
     if (key.empty())
         return;
     writer_.add_name(key, place, static_cast<std::uint8_t>(flags));

@@ -32,7 +32,15 @@ const std::map<std::string, std::uint32_t> word_classes = {{"title", word_title}
                                                            {"language", word_language},
                                                            {"team", word_team},
                                                            {"relative", word_relative},
-                                                           {"backing", word_backing}};
+                                                           {"backing", word_backing},
+                                                           {"body", word_body}};
+
+std::uint32_t class_of(const std::string& name) {
+    for (unsigned cue = 0; cue < cue_count; ++cue)
+        if (name == cue_countries[cue])
+            return std::uint32_t{word_cue} << cue;
+    return word_classes.at(name);
+}
 
 bool is_wanted(const City& city) {
     const auto& feature = city.feature;
@@ -137,7 +145,9 @@ void World::add_words() {
             continue;
         const auto cells = split_cells(line, '\t');
         for (const auto& name : split_cells(cells.at(1), '|'))
-            writer_.add_word(cells[0], word_classes.at(name));
+            writer_.add_word(cells[0], class_of(name));
+        if (cells[1].find("modifier") != std::string::npos && writer_.names().count(cells[0]) != 0)
+            writer_.mark_key(cells[0], key_stopped);
     }
     for (const auto& line : split_cells(read_file(tables_ / "never_alone.tsv"), '\n'))
         if (const auto key = line.empty() || line.front() == '#' ? "" : place_key(line, lexicon_);

@@ -5,7 +5,6 @@
 #include <array>
 #include <cerrno>
 #include <chrono>
-#include <poll.h>
 #include <sys/epoll.h>
 #include <sys/eventfd.h>
 #include <sys/socket.h>
@@ -18,8 +17,6 @@ namespace {
 
 constexpr int tick_ms = 200;
 constexpr std::size_t read_block_bytes = 16384;
-// What an answer may keep in memory before its worker waits for the client.
-constexpr std::size_t kept_bytes_max = 2 << 20;
 // After a refusal the rest that the client sends is read and dropped for this long, so that it can
 // read the answer.
 constexpr std::int64_t drain_ms = 500;
@@ -35,80 +32,7 @@ std::int64_t now_ms() {
     throw std::system_error(errno, std::generic_category(), what);
 }
 
-enum class State : std::uint8_t { Reading, Working, Writing, Draining };
-
 }  // namespace
-
-// Owned by the loop while Reading, Writing or Draining, by one worker while Working; the state
-// changes under the mutex.
-struct Connections::Connection {
-    int socket = -1;
-    State state = State::Reading;
-    std::string in;
-    std::string out;
-    std::size_t sent = 0;
-    std::size_t drained = 0;
-    std::int64_t deadline_ms = 0;
-    bool close_after = false;
-    bool registered = false;
-
-    // true: everything is sent; false with `gone`: the client is.
-    bool flush(bool& gone) {
-        while (sent < out.size()) {
-            const auto count =
-                ::send(socket, out.data() + sent, out.size() - sent, MSG_NOSIGNAL | MSG_DONTWAIT);
-            if (count > 0) {
-                sent += static_cast<std::size_t>(count);
-            } else if (count < 0 && errno == EINTR) {
-                continue;
-            } else {
-                gone = !(count < 0 && (errno == EAGAIN || errno == EWOULDBLOCK));
-                return false;
-            }
-        }
-        out.clear();
-        sent = 0;
-        return true;
-    }
-};
-
-class Connections::Sink : public AnswerSink {
-  public:
-    Sink(Connection& connection, const ConnectionLimits& limits)
-        : connection_(connection), limits_(limits) {}
-
-    bool write(std::string_view bytes) override {
-        if (gone_)
-            return false;
-        connection_.out.append(bytes);
-        while (connection_.out.size() - connection_.sent > kept_bytes_max) {
-            const auto before = connection_.sent;
-            if (connection_.flush(gone_))
-                break;
-            if (!gone_ && connection_.sent == before && !wait_writable())
-                gone_ = true;
-            if (gone_)
-                return false;
-        }
-        if (connection_.sent > kept_bytes_max) {
-            connection_.out.erase(0, connection_.sent);
-            connection_.sent = 0;
-        }
-        return true;
-    }
-    bool gone() const { return gone_; }
-
-  private:
-    bool wait_writable() const {
-        pollfd ready{connection_.socket, POLLOUT, 0};
-        return ::poll(&ready, 1, static_cast<int>(limits_.write_timeout_ms)) > 0 &&
-               (ready.revents & POLLOUT) != 0;
-    }
-
-    Connection& connection_;
-    const ConnectionLimits& limits_;
-    bool gone_ = false;
-};
 
 Connections::Connections(int listener,
                          unsigned workers,
@@ -196,8 +120,8 @@ void Connections::run() {
             listener_ = -1;
         }
         std::erase_if(connections_, [](const auto& entry) {
-            const bool idle =
-                entry.second->state == State::Reading || entry.second->state == State::Draining;
+            const bool idle = entry.second->state == ConnectionState::Reading ||
+                              entry.second->state == ConnectionState::Draining;
             if (idle)
                 ::close(entry.first);
             return idle;
@@ -231,8 +155,8 @@ void Connections::accept_all() {
 
 void Connections::arm(Connection& connection) {
     epoll_event event{};
-    event.events =
-        (connection.state == State::Writing ? EPOLLOUT : EPOLLIN) | EPOLLONESHOT | EPOLLRDHUP;
+    event.events = (connection.state == ConnectionState::Writing ? EPOLLOUT : EPOLLIN) |
+                   EPOLLONESHOT | EPOLLRDHUP;
     event.data.fd = connection.socket;
     ::epoll_ctl(epoll_, connection.registered ? EPOLL_CTL_MOD : EPOLL_CTL_ADD, connection.socket,
                 &event);
@@ -247,12 +171,12 @@ void Connections::close_connection(Connection& connection) {
 
 void Connections::on_ready(int socket, std::uint32_t events) {
     const auto found = connections_.find(socket);
-    if (found == connections_.end() || found->second->state == State::Working)
+    if (found == connections_.end() || found->second->state == ConnectionState::Working)
         return;
     auto& connection = *found->second;
     if ((events & EPOLLERR) != 0)
         close_connection(connection);
-    else if (connection.state == State::Writing)
+    else if (connection.state == ConnectionState::Writing)
         send_rest(connection);
     else
         read_more(connection);
@@ -269,7 +193,7 @@ void Connections::read_more(Connection& connection) {
         }
         if (count < 0)
             break;
-        if (connection.state == State::Draining) {
+        if (connection.state == ConnectionState::Draining) {
             connection.drained += static_cast<std::size_t>(count);
             if (connection.drained > drained_bytes_max) {
                 close_connection(connection);
@@ -283,7 +207,7 @@ void Connections::read_more(Connection& connection) {
         if (connection.in.size() > limits_.head.head_bytes_max)
             break;
     }
-    if (connection.state == State::Draining)
+    if (connection.state == ConnectionState::Draining)
         arm(connection);
     else
         take_requests(connection);
@@ -296,7 +220,7 @@ void Connections::take_requests(Connection& connection) {
                                          std::to_string(limits_.head.head_bytes_max) + " bytes"});
             return;
         }
-        connection.state = State::Reading;
+        connection.state = ConnectionState::Reading;
         arm(connection);
         return;
     }
@@ -305,7 +229,7 @@ void Connections::take_requests(Connection& connection) {
         refuse(connection, {503, "all workers are busy; try again in a second"});
         return;
     }
-    connection.state = State::Working;
+    connection.state = ConnectionState::Working;
     queue_.push_back(connection.socket);
     work_there_.notify_one();
 }
@@ -324,7 +248,7 @@ void Connections::send_rest(Connection& connection) {
     if (connection.flush(gone)) {
         if (connection.close_after) {
             ::shutdown(connection.socket, SHUT_WR);
-            connection.state = State::Draining;
+            connection.state = ConnectionState::Draining;
             connection.deadline_ms = now_ms() + drain_ms;
             arm(connection);
         } else {
@@ -335,57 +259,22 @@ void Connections::send_rest(Connection& connection) {
     } else if (gone) {
         close_connection(connection);
     } else {
-        if (connection.state != State::Writing || connection.sent != before)
+        if (connection.state != ConnectionState::Writing || connection.sent != before)
             connection.deadline_ms = now_ms() + limits_.write_timeout_ms;
-        connection.state = State::Writing;
+        connection.state = ConnectionState::Writing;
         arm(connection);
     }
 }
 
 void Connections::cut_late(std::int64_t now) {
     std::erase_if(connections_, [&](const auto& entry) {
-        if (entry.second->state == State::Working || entry.second->deadline_ms > now)
+        if (entry.second->state == ConnectionState::Working || entry.second->deadline_ms > now)
             return false;
-        if (entry.second->state != State::Draining && !entry.second->in.empty())
+        if (entry.second->state != ConnectionState::Draining && !entry.second->in.empty())
             ++stats_.timed_out;
         ::close(entry.first);
         return true;
     });
-}
-
-void Connections::work() {
-    std::unique_lock lock(mutex_);
-    while (true) {
-        work_there_.wait(lock, [&] { return ended_ || !queue_.empty(); });
-        if (ended_)
-            return;
-        auto& connection = *connections_.at(queue_.front());
-        queue_.pop_front();
-        lock.unlock();
-        const auto end = find_head_end(connection.in);
-        const auto head =
-            parse_request_head(std::string_view(connection.in).substr(0, end), limits_.head);
-        connection.in.erase(0, end);
-        bool gone = false;
-        const auto* refused = std::get_if<RefusedHead>(&head);
-        if (refused == nullptr) {
-            Sink sink(connection, limits_);
-            const auto& request = std::get<RequestHead>(head);
-            connection.close_after = !answer_(request, sink) || !request.keep_alive;
-            gone = sink.gone();
-        }
-        // The common case, a client that reads: sent from here, without waking the loop.
-        if (!gone && refused == nullptr)
-            (void)connection.flush(gone);
-        lock.lock();
-        connection.close_after = connection.close_after || stopping_;
-        if (gone)
-            close_connection(connection);
-        else if (refused != nullptr)
-            refuse(connection, *refused);
-        else
-            send_rest(connection);
-    }
 }
 
 }  // namespace dateline::server

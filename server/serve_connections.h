@@ -16,6 +16,7 @@
 #include <vector>
 
 #include "server/request_head.h"
+#include "server/serve_connection.h"
 
 namespace dateline::server {
 
@@ -28,15 +29,6 @@ struct ConnectionLimits {
     std::uint32_t idle_timeout_ms = 60000;   ///< between requests
     std::uint32_t write_timeout_ms = 10000;  ///< without any progress of a slow reader
     std::uint32_t stop_timeout_ms = 4000;    ///< for what is under way when the server stops
-};
-
-/// Where a worker writes the answer to one request.
-class AnswerSink {
-  public:
-    virtual ~AnswerSink() = default;
-    /// Appends bytes. Up to a bound they are kept and sent by the loop; beyond it the call waits
-    /// until the client has read on. false: the client is gone or too slow; stop.
-    virtual bool write(std::string_view bytes) = 0;
 };
 
 /// Answers one request: writes a whole HTTP response. Returns false if the connection must be
@@ -74,9 +66,6 @@ class Connections {
     ConnectionStats stats() const;
 
   private:
-    struct Connection;
-    class Sink;
-
     void accept_all();
     void on_ready(int socket, std::uint32_t events);
     void read_more(Connection& connection);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Hand-filled views of an invented harbour inquiry, for the tests and drawings of pages without an index.
+// Hand-filled views of an invented harbour inquiry, for the tests and drawings of pages without an
+// index.
 #pragma once
 
 #include <string>
@@ -21,12 +22,18 @@ inline BuildStamp stamp() {
     return {"20251121-7c41e9", 184230, "r5f0c2a91"};
 }
 
-inline HitTag tag(std::string id, std::string name, std::string kind, std::uint32_t mentions,
+inline HitTag tag(std::string id,
+                  std::string name,
+                  std::string kind,
+                  std::uint32_t mentions,
                   std::vector<std::string> path = {}) {
     return {std::move(id), std::move(name), std::move(kind), std::move(path), mentions};
 }
 
-inline FacetValue value(std::string id, std::string name, std::string kind, std::uint32_t count,
+inline FacetValue value(std::string id,
+                        std::string name,
+                        std::string kind,
+                        std::uint32_t count,
                         std::uint32_t stories) {
     FacetValue entry;
     entry.id = std::move(id);
@@ -37,8 +44,13 @@ inline FacetValue value(std::string id, std::string name, std::string kind, std:
     return entry;
 }
 
-inline FacetValue place(std::string id, std::string name, std::string kind, std::uint32_t count,
-                        std::vector<std::string> path, std::vector<std::string> ids, double lat,
+inline FacetValue place(std::string id,
+                        std::string name,
+                        std::string kind,
+                        std::uint32_t count,
+                        std::vector<std::string> path,
+                        std::vector<std::string> ids,
+                        double lat,
                         double lon) {
     auto entry = value(std::move(id), std::move(name), std::move(kind), count, count * 3 / 4);
     entry.path = std::move(path);
@@ -78,23 +90,26 @@ inline Hit hit(std::size_t number) {
     Snippet first;
     first.start = 412;
     first.end = 590;
-    first.html = "The <mark>inquiry</mark> was told on Tuesday that the <mark>budget</mark> for new "
-                 "pumps had been moved twice, and that nobody at City Hall could say who &amp; when "
-                 "signed the second transfer …";
+    first.html =
+        "The <mark>inquiry</mark> was told on Tuesday that the <mark>budget</mark> for new "
+        "pumps had been moved twice, and that nobody at City Hall could say who &amp; when "
+        "signed the second transfer …";
     first.marks = {{416, 423}, {453, 459}};
     Snippet second;
     second.start = 1840;
     second.end = 1990;
-    second.html = "… “a public <mark>inquiry</mark> is the least we are owed,” said Ms Ellison, who "
-                  "expects a first report by 12 June 2026.";
+    second.html =
+        "… “a public <mark>inquiry</mark> is the least we are owed,” said Ms Ellison, who "
+        "expects a first report by 12 June 2026.";
     second.marks = {{1851, 1858}};
     entry.snippets = {first, second};
     entry.actors = {tag("actor:mara-ellison", "Mara Ellison", "person", 5),
                     tag("actor:avon-port", "Avon Port Authority", "organisation", 3),
                     tag("name:o:harbour-watch", "Harbour Watch", "organisation", 1),
                     tag("actor:uk-government", "UK government", "government", 1)};
-    entry.places = {tag("gn:2654675", "Bristol", "city", 9, {"Europe", "United Kingdom", "England", "Bristol"}),
-                    tag("gn:2747891", "Rotterdam", "city", 1, {"Europe", "Netherlands", "Rotterdam"})};
+    entry.places = {
+        tag("gn:2654675", "Bristol", "city", 9, {"Europe", "United Kingdom", "England", "Bristol"}),
+        tag("gn:2747891", "Rotterdam", "city", 1, {"Europe", "Netherlands", "Rotterdam"})};
     entry.about = {tag("2026-06-12", "2026-06-12", "day", 2), tag("2024", "2024", "year", 1)};
     return entry;
 }
@@ -116,7 +131,8 @@ inline std::vector<Facet> facets() {
         place("gn:6255148", "Europe", "continent", 391, {"Europe"}, {"gn:6255148"}, 48.7, 9.1),
         place("gn:2635167", "United Kingdom", "country", 362, {"Europe", "United Kingdom"},
               {"gn:6255148", "gn:2635167"}, 54.76, -2.7),
-        place("gn:2654675", "Bristol", "city", 290, {"Europe", "United Kingdom", "England", "Bristol"},
+        place("gn:2654675", "Bristol", "city", 290,
+              {"Europe", "United Kingdom", "England", "Bristol"},
               {"gn:6255148", "gn:2635167", "gn:6269131", "gn:2654675"}, 51.45, -2.59),
         place("gn:2750405", "Netherlands", "country", 58, {"Europe", "Netherlands"},
               {"gn:6255148", "gn:2750405"}, 52.25, 5.75),
@@ -124,7 +140,8 @@ inline std::vector<Facet> facets() {
               {"gn:6255148", "gn:2750405", "gn:2747891"}, 51.92, 4.48),
         place("gn:6252001", "United States", "country", 33, {"North America", "United States"},
               {"gn:6255149", "gn:6252001"}, 39.76, -98.5),
-        place("gn:4049979", "Birmingham", "city", 9, {"North America", "United States", "Alabama", "Birmingham"},
+        place("gn:4049979", "Birmingham", "city", 9,
+              {"North America", "United States", "Alabama", "Birmingham"},
               {"gn:6255149", "gn:6252001", "gn:4829764", "gn:4049979"}, 33.52, -86.8),
         place("gn:1880252", "Singapore", "country", 12, {"Asia", "Singapore"},
               {"gn:6255147", "gn:1880252"}, 1.29, 103.85),
@@ -133,23 +150,28 @@ inline std::vector<Facet> facets() {
         place("gn:3369157", "Cape Town", "city", 3, {"Africa", "South Africa", "Cape Town"},
               {"gn:6255146", "gn:953987", "gn:3369157"}, -33.93, 18.42)};
     Facet section{"section", Join::Or, 3, 0, 4, {}};
-    section.values = {value("Politics", "Politics", "", 201, 90), value("Local", "Local", "", 140, 66),
+    section.values = {value("Politics", "Politics", "", 201, 90),
+                      value("Local", "Local", "", 140, 66),
                       value("Business", "Business", "", 67, 41)};
     Facet source{"source", Join::Or, 3, 0, 0, {}};
     source.values = {value("Western Ledger", "Western Ledger", "", 233, 80),
                      value("Port & Tide", "Port & Tide", "", 120, 70),
                      value("The Evening Dispatch", "The Evening Dispatch", "", 59, 40)};
     Facet origin{"published_from", Join::Or, 5, 0, 0, {}};
-    origin.values = {value("metadata", "metadata", "", 240, 120), value("byline", "byline", "", 88, 50),
-                     value("url", "url", "", 40, 33), value("text", "text", "", 30, 28),
-                     value("none", "none", "", 14, 14)};
+    origin.values = {value("metadata", "metadata", "", 240, 120),
+                     value("byline", "byline", "", 88, 50), value("url", "url", "", 40, 33),
+                     value("text", "text", "", 30, 28), value("none", "none", "", 14, 14)};
     return {who, where, section, source, origin};
 }
 
 inline Histogram histogram(const std::string& axis) {
-    Histogram chart{axis, "month", {}, axis == "about" ? 61U : 14U, axis == "about" ? 12U : 0U,
+    Histogram chart{axis,
+                    "month",
+                    {},
+                    axis == "about" ? 61U : 14U,
+                    axis == "about" ? 12U : 0U,
                     axis == "about" ? 85U : 0U};
-    static const std::uint32_t counts[] = {3, 5, 2, 9, 14, 11, 0, 6, 22, 31, 12, 8,
+    static const std::uint32_t counts[] = {3, 5, 2, 9,  14, 11, 0,  6,  22, 31, 12, 8,
                                            5, 7, 9, 18, 40, 27, 19, 14, 33, 52, 38, 21};
     for (int i = 0; i < 24; ++i) {
         const auto count = counts[axis == "about" ? 23 - i : i];
@@ -165,7 +187,8 @@ inline SearchView search_view() {
     view.results.query.text = view.request.q;
     view.results.query.parsed = "budget AND \"public inquiry\" AND ellison";
     view.results.query.recognised = {{"ellison", "actor", "actor:mara-ellison", "Mara Ellison"}};
-    view.results.query.parts = {{"budget", "q", 2120}, {"\"public inquiry\"", "q", 611}, {"ellison", "q", 304}};
+    view.results.query.parts = {
+        {"budget", "q", 2120}, {"\"public inquiry\"", "q", 611}, {"ellison", "q", 304}};
     view.results.total = 412;
     view.results.stories = 197;
     view.results.undated = 14;
@@ -200,12 +223,20 @@ inline SearchView empty_view() {
     view.request.place.any_of = {"gn:2654675"};
     view.results.query.text = view.request.q;
     view.results.query.parsed = "budget AND inqury";
-    view.results.query.parts = {{"budget", "q", 2120}, {"inqury", "q", 0}, {"place:Bristol", "place", 290}};
+    view.results.query.parts = {
+        {"budget", "q", 2120}, {"inqury", "q", 0}, {"place:Bristol", "place", 290}};
     view.results.query.did_you_mean = "budget inquiry";
     view.results.build = stamp();
     view.results.took_ms = 0.6;
     view.origin = "http://localhost:8080";
-    Facet where{"place", Join::And, 1, 0, 0, {place("gn:2654675", "Bristol", "city", 0, {"Europe", "United Kingdom", "England", "Bristol"}, {"gn:6255148", "gn:2635167", "gn:6269131", "gn:2654675"}, 51.45, -2.59)}};
+    Facet where{"place",
+                Join::And,
+                1,
+                0,
+                0,
+                {place("gn:2654675", "Bristol", "city", 0,
+                       {"Europe", "United Kingdom", "England", "Bristol"},
+                       {"gn:6255148", "gn:2635167", "gn:6269131", "gn:2654675"}, 51.45, -2.59)}};
     where.values[0].selected = true;
     view.results.facets = {where};
     SearchRequest meant = view.request;
@@ -214,7 +245,9 @@ inline SearchView empty_view() {
     fewer.q = "budget";
     SearchRequest any = view.request;
     any.op = Join::Or;
-    view.repairs = {{"budget inquiry", meant, 118}, {"without the word “inqury”", fewer, 164}, {"any of the words", any, 164}};
+    view.repairs = {{"budget inquiry", meant, 118},
+                    {"without the word “inqury”", fewer, 164},
+                    {"any of the words", any, 164}};
     return view;
 }
 

@@ -1,32 +1,118 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Reads position lists and joins them to phrases and nearness.
+// Reads positions of words and joins them to phrases and nearness.
 #include "server/search/word_positions.h"
 
 #include <algorithm>
 
+#include "schema/article_words.h"
+#include "schema/record.h"
+
 namespace dateline::server {
 
-const std::vector<std::uint32_t>& WordPositions::read_slot(std::uint32_t document,
-                                                           const WordSlot& slot,
-                                                           std::vector<std::uint32_t>& positions) {
+using schema::FieldId;
+
+namespace {
+
+// Collects the positions of all terms of a text, those of title and standfirst under their prefixes
+// as well.
+class TextReader : public schema::WordSink {
+  public:
+    TextReader(const std::string& language,
+               schema::Analysis& analysis,
+               std::unordered_map<std::string, std::vector<std::uint32_t>>& positions)
+        : language_(language), analysis_(analysis), positions_(positions) {}
+
+    void word(std::string_view spelling, const schema::Atom& atom, schema::TextField) override {
+        const auto term = analysis_.term(spelling, atom.kind, language_);
+        if (term.empty())
+            return;
+        if (field_ != FieldId::Text)
+            positions_[schema::make_term(field_, term)].push_back(position_);
+        positions_[std::string(term)].push_back(position_);
+        ++position_;
+    }
+    void mark(schema::WordMark mark) override {
+        field_ = mark == schema::WordMark::Standfirst ? FieldId::Standfirst : FieldId::Text;
+        if (mark == schema::WordMark::Field)
+            position_ += schema::field_gap;
+        else if (mark == schema::WordMark::Paragraph)
+            position_ += schema::paragraph_gap;
+    }
+
+  private:
+    const std::string& language_;
+    schema::Analysis& analysis_;
+    std::unordered_map<std::string, std::vector<std::uint32_t>>& positions_;
+    FieldId field_ = FieldId::Title;
+    std::uint32_t position_ = 1;
+};
+
+}  // namespace
+
+void WordPositions::read_text(std::uint32_t document) {
+    if (text_document_ == document)
+        return;
+    text_document_ = document;
+    text_.clear();
+    const auto record = schema::read_record(question_.database().get_document(document).get_data());
+    if (!record)
+        return;
+    TextReader reader(record->article.language, question_.handle->analysis, text_);
+    schema::walk_words(record->article, reader);
+}
+
+const std::vector<schema::WordNumber>& WordPositions::numbers_of(FieldId field,
+                                                                 const WordSlot& slot) {
+    const auto [entry, is_new] = numbers_.try_emplace(&slot);
+    const auto prefix_bytes = schema::field(field).prefix.size();
+    if (is_new)
+        for (const auto& term : slot.terms)
+            if (const auto number =
+                    question_.build.words->find(std::string_view(term).substr(prefix_bytes)))
+                entry->second.push_back(*number);
+    return entry->second;
+}
+
+void WordPositions::read_slot(std::uint32_t document,
+                              FieldId field,
+                              const WordSlot& slot,
+                              Positions& positions) {
     positions.clear();
-    for (const auto& term : slot.terms) {
-        const auto end = question_.database().positionlist_end(document, term);
-        for (auto it = question_.database().positionlist_begin(document, term); it != end; ++it)
-            positions.push_back(*it);
+    if (question_.build.words) {
+        question_.build.words->read_positions(document, field, numbers_of(field, slot), positions);
+        return;
     }
-    if (slot.terms.size() > 1) {
-        std::sort(positions.begin(), positions.end());
-        positions.erase(std::unique(positions.begin(), positions.end()), positions.end());
+    read_text(document);
+    for (const auto& term : slot.terms)
+        if (const auto found = text_.find(term); found != text_.end())
+            positions.insert(positions.end(), found->second.begin(), found->second.end());
+    std::sort(positions.begin(), positions.end());
+    positions.erase(std::unique(positions.begin(), positions.end()), positions.end());
+}
+
+// Phrases of plain words are looked for as bytes: where they are not, no position need be read.
+bool WordPositions::may_hold(std::uint32_t document, const QueryNode& node) {
+    if (!question_.build.words || node.slots.size() < 2)
+        return true;
+    const auto [run, is_new] = runs_.try_emplace(&node);
+    if (is_new) {
+        std::vector<schema::WordNumber> words;
+        for (const auto& slot : node.slots)
+            if (const auto& numbers = numbers_of(node.field, slot); numbers.size() == 1)
+                words.push_back(numbers[0]);
+        if (words.size() == node.slots.size())
+            run->second = schema::WordSequences::print_run(words);
     }
-    return positions;
+    return run->second.empty() || question_.build.words->holds_run(document, run->second);
 }
 
 std::vector<Occurrence> WordPositions::find_words(std::uint32_t document, const QueryNode& node) {
-    std::vector<std::uint32_t> starts, next, kept;
-    read_slot(document, node.slots[0], starts);
+    if (!may_hold(document, node))
+        return {};
+    Positions starts, next, kept;
+    read_slot(document, node.field, node.slots[0], starts);
     for (std::uint32_t i = 1; i < node.slots.size() && !starts.empty(); ++i) {
-        read_slot(document, node.slots[i], next);
+        read_slot(document, node.field, node.slots[i], next);
         kept.clear();
         auto at = next.begin();
         for (const auto start : starts) {

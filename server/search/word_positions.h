@@ -3,8 +3,11 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
+#include <unordered_map>
 #include <vector>
 
+#include "schema/word_sequences.h"
 #include "server/search/open_build.h"
 #include "server/search/query_tree.h"
 
@@ -28,13 +31,25 @@ class WordPositions {
     std::vector<Occurrence> find(std::uint32_t document, const QueryNode& node);
 
   private:
+    using Positions = std::vector<std::uint32_t>;
+
     std::vector<Occurrence> find_words(std::uint32_t document, const QueryNode& node);
     std::vector<Occurrence> find_near(std::uint32_t document, const QueryNode& node);
-    const std::vector<std::uint32_t>& read_slot(std::uint32_t document,
-                                                const WordSlot& slot,
-                                                std::vector<std::uint32_t>& positions);
+    void read_slot(std::uint32_t document,
+                   schema::FieldId field,
+                   const WordSlot& slot,
+                   Positions& positions);
+    bool may_hold(std::uint32_t document, const QueryNode& node);
+    /// Numbers of a slot's terms in the build's words.
+    const std::vector<schema::WordNumber>& numbers_of(schema::FieldId field, const WordSlot& slot);
+    /// What stands in a record's text, where the build has no words: over remote shards.
+    void read_text(std::uint32_t document);
 
     Question& question_;
+    std::unordered_map<const WordSlot*, std::vector<schema::WordNumber>> numbers_;
+    std::unordered_map<const QueryNode*, std::string> runs_;
+    std::uint32_t text_document_ = 0;  ///< whose words `text_` holds, by term with its prefix
+    std::unordered_map<std::string, Positions> text_;
 };
 
 /// NEAR over the occurrences of its parts, each list in order.

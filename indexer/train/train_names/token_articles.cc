@@ -6,8 +6,8 @@
 #include <optional>
 #include <stdexcept>
 
-#include "indexer/tag/folding.h"
 #include "indexer/train/train_names/corpus.h"
+#include "schema/analysis.h"
 
 namespace dateline::indexer {
 namespace {
@@ -163,7 +163,7 @@ class ArticleMaker {
             const auto end = std::min(text.find('-', at), text.size());
             const auto part = text.substr(at, end - at);
             if (!part.empty() && std::isupper(part[0]) != 0) {
-                const auto folded = fold_word(part);
+                const auto folded = schema::fold(part);
                 TypeSet types = 0;
                 if (words_.countries.count(folded) != 0)
                     types = only_places;

@@ -38,6 +38,9 @@ constexpr SetTraits known_sets[] = {
     {"btc", others, places, only_other, false, false, 0.3F},
 };
 
+// GUM's speeches: their licences are not named in its licence file.
+constexpr std::string_view unlicensed_documents = "GUM_speech_";
+
 struct TaggedToken {
     std::string text;
     std::string tag;
@@ -200,6 +203,7 @@ std::vector<GoldArticle> read_token_articles(const std::string& set,
     std::vector<TaggedToken> sentence;
     auto maker = std::make_optional<ArticleMaker>(*traits, words);
     bool any = false;
+    bool skipping = false;
     const auto end_article = [&] {
         if (any)
             articles.push_back(maker->take());
@@ -218,12 +222,16 @@ std::vector<GoldArticle> read_token_articles(const std::string& set,
     for (std::string line; std::getline(in, line);) {
         const auto tab = line.find('\t');
         if (tab != std::string::npos && tab > 0 && tab + 1 < line.size()) {
+            if (skipping)
+                continue;
             sentence.push_back({line.substr(0, tab), line.substr(tab + 1)});
             continue;
         }
         end_sentence();
-        if (line.rfind("# doc", 0) == 0)
+        if (line.rfind("# doc", 0) == 0) {
             end_article();
+            skipping = line.find(unlicensed_documents) != std::string::npos;
+        }
     }
     end_sentence();
     end_article();

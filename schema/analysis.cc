@@ -7,7 +7,6 @@
 #include <optional>
 #include <sstream>
 #include <unordered_map>
-#include <unordered_set>
 
 #include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
@@ -101,9 +100,10 @@ bool is_ascii(std::string_view text) {
                        [](char c) { return static_cast<signed char>(c) >= 0; });
 }
 
-const std::unordered_set<std::string>& stop_words() {
+// Words, each with the codes of its languages between spaces.
+const std::unordered_map<std::string, std::string>& stop_words() {
     static const auto words = [] {
-        std::unordered_set<std::string> all;
+        std::unordered_map<std::string, std::string> all;
         std::istringstream lines(
 #include "stop_words.inc"
         );
@@ -111,10 +111,10 @@ const std::unordered_set<std::string>& stop_words() {
             if (line.empty() || line[0] == '#')
                 continue;
             std::istringstream row(line);
-            std::string word;
-            row >> word;  // the language
+            std::string language, word;
+            row >> language;
             while (row >> word)
-                all.insert(word);
+                all[word] += " " + language + " ";
         }
         return all;
     }();
@@ -225,6 +225,12 @@ std::vector<TermPosition> analyse(std::string_view text,
 
 bool is_stop_word(std::string_view folded) {
     return stop_words().contains(std::string(folded));
+}
+
+bool is_stop_word(std::string_view folded, std::string_view language) {
+    const auto row = stop_words().find(std::string(folded));
+    return row != stop_words().end() &&
+           row->second.find(" " + std::string(language) + " ") != std::string::npos;
 }
 
 std::string_view analysis_stamp() {

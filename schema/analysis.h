@@ -57,6 +57,8 @@ std::vector<TermPosition> analyse(std::string_view text,
 /// Whether a folded word is a stop word: never alone in a query's words. English, French, German,
 /// Spanish lists are data of this room.
 bool is_stop_word(std::string_view folded);
+/// The same in one language ("war" is one in German only). False: no list for it.
+bool is_stop_word(std::string_view folded, std::string_view language);
 
 /// Positions of the fields of one document: the title starts at 1, the standfirst and the body
 /// follow after gaps, and every paragraph starts a gap after the one before, so that no phrase

@@ -89,8 +89,8 @@ TEST_CASE("law 1: schema includes neither tower, no tower the other", "[house]")
     for (const auto& source : production())
         for (const auto& include : source.includes) {
             INFO(source.name << " includes " << include.target);
-            if (!include.ours)
-                continue;
+            if (!include.ours || include.target.find('/') == std::string::npos)
+                continue;  // a package, or a list made at build time
             if (starts_with(source.name, "schema/"))
                 CHECK(starts_with(include.target, "schema/"));
             if (starts_with(source.name, "indexer/"))
@@ -119,8 +119,8 @@ TEST_CASE("law 2: a wing includes itself, its hall and schema", "[house]") {
                 continue;
             const bool to_hall = std::find(hall.begin(), hall.end(), include.target) != hall.end();
             CHECK((to_hall || wing_of(include.target) == wing_of(source.name)));
-            CHECK_FALSE(include.target.find("options.h") != std::string::npos &&
-                        wing_of(source.name).find('/') != std::string::npos);
+            const bool in_a_wing = wing_of(source.name).find('/') != std::string::npos;
+            CHECK_FALSE((in_a_wing && include.target.find("options.h") != std::string::npos));
         }
     }
 }

@@ -25,20 +25,20 @@ struct ChartChoice {
     bool share = false;  ///< `chart=share`: part of all articles of that time, not the number
 };
 
-/// `/` and `/search`. The facets wanted are `search_page_facets`.
+/// `/` and `/search`; `/` without any parameter shows the whole index.
 struct SearchView {
-    SearchRequest request;
+    SearchRequest request;  ///< as the URL has it; the search itself also counts
+                            ///< `search_page_facets`, to facet_limit 40 for the map (200 if `who`)
     SearchResults results;
     std::optional<Histogram> published;
     std::optional<Histogram> about;
     ChartChoice chart;
+    std::string who;  ///< `who=person|…`: which kind the actor panel lists; empty: all
     std::vector<Repair> repairs;  ///< only if nothing was found
     std::string origin;           ///< "http://localhost:8080": for copy as curl and the citation
 };
 inline constexpr const char* search_page_facets[] = {"actor", "place", "section", "source",
                                                      "language"};
-
-/// `/` without any parameter may be drawn from the same view: it shows the whole index.
 
 /// The neighbour of an article in the search that the reader came from.
 struct Neighbour {
@@ -48,6 +48,7 @@ struct Neighbour {
 };
 
 /// `/articles/{id}`, with the search's own parameters if the reader came from one.
+/// (and `position`: that of this hit, from 1).
 struct ArticleView {
     StoredArticle stored;
     std::vector<Hit> similar;

@@ -42,8 +42,10 @@ TEST_CASE("publishing moves the pointer", "[builds]") {
 TEST_CASE("what is no index says so and tells the cure", "[builds]") {
     const TemporaryFolder folder;
     CHECK_FALSE(current_build(folder.path()));
-    CHECK(current_build(folder.path()).problem().hint.find("dateline-index build") != std::string::npos);
-    for (const std::string pointer : {"", "\n", "../../etc\n", "a/b", "nosuch\n", std::string(10000, 'x')}) {
+    CHECK(current_build(folder.path()).problem().hint.find("dateline-index build") !=
+          std::string::npos);
+    for (const std::string pointer :
+         {"", "\n", "../../etc\n", "a/b", "nosuch\n", std::string(10000, 'x')}) {
         std::ofstream(folder.path() / "CURRENT") << pointer;
         CHECK_FALSE(current_build(folder.path()));
     }
@@ -51,7 +53,8 @@ TEST_CASE("what is no index says so and tells the cure", "[builds]") {
 
 TEST_CASE("a build of another format is refused with the cure", "[builds]") {
     const TemporaryFolder folder;
-    make_build(folder.path(), "000001-b1", {format_version + 1, std::string(analysis_stamp()), "r", "b", 1, {}});
+    make_build(folder.path(), "000001-b1",
+               {format_version + 1, std::string(analysis_stamp()), "r", "b", 1, {}});
     make_build(folder.path(), "000002-b1", {format_version, "another", "r", "b", 1, {}});
     for (const auto& build : list_builds(folder.path())) {
         REQUIRE_FALSE(read_stamp(build));

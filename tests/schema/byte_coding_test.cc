@@ -41,10 +41,16 @@ TEST_CASE("short or overlong input fails and stays failed", "[byte_coding]") {
     CHECK(in.get() == 0);
     CHECK(in.failed());
     CHECK(in.get_string().empty());
-    ByteReader string_past_end(std::string_view("\x05" "abc", 4));
+    ByteReader string_past_end(
+        std::string_view("\x05"
+                         "abc",
+                         4));
     CHECK(string_past_end.get_string().empty());
     CHECK(string_past_end.failed());
-    ByteReader count_past_end(std::string_view("\x09" "abc", 4));
+    ByteReader count_past_end(
+        std::string_view("\x09"
+                         "abc",
+                         4));
     CHECK(count_past_end.get_count() == 0);
     CHECK(count_past_end.failed());
 }

@@ -29,9 +29,8 @@ Sample first_sample() {
     s.article.section = "Travel";
     s.article.body = "Ms Ólafsdóttir went to Leith. The ferry sails in June 2024.";
     s.article.published = {DateValue::day({2024, 5, 2}), DateOrigin::Metadata, ""};
-    s.tags.sentences = {{TextField::Title, 0, 17, 0},
-                        {TextField::Body, 0, 29, 0},
-                        {TextField::Body, 30, 59, 0}};
+    s.tags.sentences = {
+        {TextField::Title, 0, 17, 0}, {TextField::Body, 0, 29, 0}, {TextField::Body, 30, 59, 0}};
     ActorTag actor{"actor:o", "Guðrún Ólafsdóttir", ActorKind::Person, {}, {}};
     actor.mentions.push_back(mention_of(s.article.body, "Ólafsdóttir"));
     PlaceTag place;

@@ -19,19 +19,29 @@ RecordWhole full_example() {
     article.source = "Dateline Sample";
     article.url = "https://example.org/a-1";
     article.language = "en";
-    article.published = {DateValue{19000, 19000, Granularity::Day}, DateOrigin::Byline, "8 January 2022"};
+    article.published = {DateValue{19000, 19000, Granularity::Day}, DateOrigin::Byline,
+                         "8 January 2022"};
     article.body = "Talks opened on Monday.\n\nEnvoys said “it is a start”.";
     article.paragraphs = {{0, 23, ParagraphKind::Text}, {25, 56, ParagraphKind::Quote}};
     article.path = "2022/talks.txt";
-    Mention mention{TextField::Body, 3, 8, MentionAs::Government, "places.metonym", "metonyms.tsv:4", 870, {}};
+    Mention mention{TextField::Body,  3,   8, MentionAs::Government, "places.metonym",
+                    "metonyms.tsv:4", 870, {}};
     mention.candidates = {{"gn:1", "Geneva", 990}, {"gn:2", "Geneva, New York", 10}};
-    whole.tags.actors = {{"actor:x", "X", ActorKind::Group, {"leader", "chief"}, {mention, mention}}};
-    whole.tags.places = {{"gn:1", "Geneva", "city", "CH", {{"gn:6255148", "Europe"}, {"gn:1", "Geneva"}},
-                          46.2, -6.1, {mention}}};
+    whole.tags.actors = {
+        {"actor:x", "X", ActorKind::Group, {"leader", "chief"}, {mention, mention}}};
+    whole.tags.places = {{"gn:1",
+                          "Geneva",
+                          "city",
+                          "CH",
+                          {{"gn:6255148", "Europe"}, {"gn:1", "Geneva"}},
+                          46.2,
+                          -6.1,
+                          {mention}}};
     whole.tags.about = {{DateValue{-5, 360, Granularity::Year}, {mention}},
                         {DateValue{earliest_day, 0, Granularity::Interval}, {}}};
     whole.tags.quotes = {{TextField::Body, 40, 50, "X", "actor:x", "said", "quotes.after"}};
-    whole.tags.sentences = {{TextField::Title, 0, 20, 0}, {TextField::Body, 0, 23, 0}, {TextField::Body, 25, 56, 1}};
+    whole.tags.sentences = {
+        {TextField::Title, 0, 20, 0}, {TextField::Body, 0, 23, 0}, {TextField::Body, 25, 56, 1}};
     return whole;
 }
 

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Walks over the fields of an article and keeps the matches that pass their guards.
+#include "indexer/tag/dates/candidates.h"
+
+#include "indexer/tag/dates/guards.h"
+
+namespace dateline::indexer::dates {
+
+namespace {
+
+constexpr std::uint32_t dateline_tokens_max = 8;
+
+/// Full dates are judged too: the publication date asks which of them lie ahead.
+bool needs_direction(const Reading& reading) {
+    const bool has_year =
+        reading.has(Slot::Year) || reading.has(Slot::Decade) || reading.has(Slot::Century);
+    return reading.has(Slot::Day) || !has_year;
+}
+
+/// Whether the match stands at the front of its paragraph, after at most a place and its signs.
+bool opens_paragraph(const FieldView& view, const Sentence& sentence, const DateMatch& match) {
+    const bool is_first_sentence =
+        sentence.first == 0 || view.field.text
+                                       .substr(view.field.tokens[sentence.first - 1].end,
+                                               view.field.tokens[sentence.first].start -
+                                                   view.field.tokens[sentence.first - 1].end)
+                                       .find('\n') != std::string_view::npos;
+    if (!is_first_sentence || match.first - sentence.first > dateline_tokens_max)
+        return false;
+    for (auto at = sentence.first; at < match.first; ++at)
+        if (view.field.tokens[at].shape == Shape::Lower)
+            return false;
+    return true;
+}
+
+bool is_whole_paragraph(const FieldView& view, const Sentence& sentence, const DateMatch& match) {
+    for (auto at = sentence.first; at < sentence.last; ++at)
+        if ((at < match.first || at >= match.last) &&
+            view.field.tokens[at].kind != schema::AtomKind::Punctuation)
+            return false;
+    return true;
+}
+
+}  // namespace
+
+std::uint32_t CandidateFinder::try_token(const FieldView& view,
+                                         std::uint32_t sentence_number,
+                                         std::uint32_t token,
+                                         std::vector<DateCandidate>& candidates) {
+    DateCandidate candidate;
+    auto& match = candidate.match;
+    if (!matcher_.match_at(view, token, match))
+        return token + 1;
+    const auto& sentence = view.field.sentences[sentence_number];
+    const TokenRange range{sentence.first, sentence.last};
+    const auto& rule = grammar_.rules[static_cast<std::size_t>(match.rule)];
+    if (needs_direction(match.reading) || rule.has(Guard::Future))
+        candidate.direction = judge_direction(view, range, match);
+    if (!pass_guards(view, range, match, rule, candidate.direction))
+        return token + 1;
+    candidate.field = view.field.field;
+    candidate.start = view.field.tokens[match.first].start;
+    candidate.end = view.field.tokens[match.last - 1].end;
+    candidate.sentence = sentence_number;
+    candidate.paragraph = sentence.paragraph;
+    candidate.kind = sentence.kind;
+    candidate.opens_paragraph = opens_paragraph(view, sentence, match);
+    candidate.opens_sentence = match.first <= sentence.first + 1;
+    candidate.is_whole_paragraph = is_whole_paragraph(view, sentence, match);
+    candidates.push_back(candidate);
+    return match.end;
+}
+
+void CandidateFinder::find_in_field(const TokenisedField& field,
+                                    std::vector<DateCandidate>& candidates) {
+    const FieldView view{field, letters_, grammar_.context};
+    for (std::uint32_t number = 0; number < field.sentences.size(); ++number) {
+        const auto& sentence = field.sentences[number];
+        for (std::uint32_t token = sentence.first; token < sentence.last;) {
+            if (!matcher_.can_start(letters_.of(field.tokens[token].word),
+                                    !field.tokens[token].space_before)) {
+                ++token;
+                continue;
+            }
+            if (candidates.size() >= candidates_max)
+                return;
+            token = try_token(view, number, token, candidates);
+        }
+    }
+}
+
+std::vector<DateCandidate> CandidateFinder::find(const TokenisedArticle& article) {
+    letters_.refresh();
+    std::vector<DateCandidate> candidates;
+    for (const auto& field : article.fields)
+        find_in_field(field, candidates);
+    return candidates;
+}
+
+NumberOrder judge_number_order(const std::vector<DateCandidate>& candidates) {
+    int numbers = 0;  // above zero: days first
+    int words = 0;
+    for (const auto& candidate : candidates) {
+        const auto& reading = candidate.match.reading;
+        if (reading.has(Slot::NumA)) {
+            if (reading.get(Slot::NumA) > 12)
+                ++numbers;
+            if (reading.get(Slot::NumB) > 12)
+                --numbers;
+        } else if (reading.has(Slot::Day) && reading.has(Slot::Month)) {
+            words += reading.get_or(Slot::DayFirst, 0);
+        }
+    }
+    const int votes = numbers != 0 ? numbers : words;
+    return votes == 0  ? NumberOrder::Unknown
+           : votes > 0 ? NumberOrder::DayFirst
+                       : NumberOrder::MonthFirst;
+}
+
+}  // namespace dateline::indexer::dates

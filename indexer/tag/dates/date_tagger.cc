@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The date pass of one article: find, infer the article's own date if it has none, resolve, gather
+// the tags.
+#include <algorithm>
+#include <map>
+
+#include "indexer/tag/dates/candidates.h"
+#include "indexer/tag/dates/dates.h"
+#include "indexer/tag/dates/discourse.h"
+#include "indexer/tag/dates/publication.h"
+
+namespace dateline::indexer {
+
+namespace {
+
+using namespace dates;
+
+constexpr std::uint16_t score_explicit = 1000;
+constexpr std::uint16_t score_relative = 950;
+constexpr std::uint16_t score_directed = 850;
+constexpr std::uint16_t score_undirected = 700;
+
+std::uint16_t score_of(const DateCandidate& candidate, const ResolvedDate& result) {
+    if (!result.other)
+        return candidate.match.reading.has(Slot::Year) ? score_explicit : score_relative;
+    return candidate.direction == Direction::Unknown ? score_undirected : score_directed;
+}
+
+schema::Mention mention_of(const DateCandidate& candidate,
+                           const ResolvedDate& result,
+                           const DateRule& rule) {
+    schema::Mention mention;
+    mention.field = candidate.field;
+    mention.start = candidate.start;
+    mention.end = candidate.end;
+    mention.rule = rule.id;
+    mention.source = rule.source;
+    mention.score = score_of(candidate, result);
+    if (result.other) {
+        const auto chosen = schema::print_date_value(result.value);
+        const auto other = schema::print_date_value(*result.other);
+        mention.candidates = {{chosen, chosen, mention.score},
+                              {other, other, static_cast<std::uint16_t>(1000 - mention.score)}};
+    }
+    return mention;
+}
+
+/// Title and lead count more.
+int weight_of(const schema::DateTag& tag) {
+    int weight = 0;
+    for (const auto& mention : tag.mentions)
+        weight += mention.field == schema::TextField::Title        ? 3
+                  : mention.field == schema::TextField::Standfirst ? 2
+                                                                   : 1;
+    return weight;
+}
+
+}  // namespace
+
+struct DateTagger::Content {
+    Content(std::shared_ptr<const DateGrammar> shared, Lexicon& lexicon)
+        : grammar(std::move(shared)),
+          letters(*grammar, lexicon),
+          finder(*grammar, letters),
+          resolver(grammar->named_days) {}
+
+    std::shared_ptr<const DateGrammar> grammar;
+    WordLetters letters;
+    CandidateFinder finder;
+    Resolver resolver;
+};
+
+DateTagger::DateTagger(std::shared_ptr<const DateGrammar> grammar, Lexicon& lexicon)
+    : content_(std::make_unique<Content>(std::move(grammar), lexicon)) {}
+DateTagger::~DateTagger() = default;
+DateTagger::DateTagger(DateTagger&&) noexcept = default;
+
+ArticleDates DateTagger::find_dates(const schema::Article& article,
+                                    const TokenisedArticle& tokens) {
+    ArticleDates dates;
+    const auto candidates = content_->finder.find(tokens);
+    auto own_date = article.published.value;
+    if (!own_date) {
+        dates.inferred = infer_publication(tokens, candidates);
+        if (dates.inferred)
+            own_date = dates.inferred->value;
+    }
+    const auto results = resolve_in_order(candidates, content_->resolver, own_date);
+    std::map<schema::DateValue, std::size_t> numbers;
+    for (std::size_t i = 0; i < candidates.size(); ++i) {
+        const auto& rule =
+            content_->grammar->rules[static_cast<std::size_t>(candidates[i].match.rule)];
+        if (results[i].outcome == Outcome::Nothing)
+            continue;
+        auto mention = mention_of(candidates[i], results[i], rule);
+        if (results[i].outcome == Outcome::NeedsDate) {
+            dates.unresolved.push_back(std::move(mention));
+            continue;
+        }
+        const auto [place, is_new] = numbers.emplace(results[i].value, dates.about.size());
+        if (is_new)
+            dates.about.push_back({results[i].value, {}});
+        dates.about[place->second].mentions.push_back(std::move(mention));
+    }
+    std::stable_sort(dates.about.begin(), dates.about.end(), [](const auto& a, const auto& b) {
+        const int heavier = weight_of(a) - weight_of(b);
+        return heavier != 0 ? heavier > 0 : a.value < b.value;
+    });
+    return dates;
+}
+
+}  // namespace dateline::indexer

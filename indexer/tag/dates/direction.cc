@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Scores the verbs and signal words around a date.
+#include "indexer/tag/dates/direction.h"
+
+#include <algorithm>
+
+namespace dateline::indexer::dates {
+
+namespace {
+
+constexpr std::uint32_t left_tokens_max = 30;
+constexpr std::uint32_t right_tokens_max = 16;
+
+/// A verb that was found, how far from the date.
+struct Signal {
+    Direction direction = Direction::Unknown;
+    std::uint32_t distance = 0;
+    bool is_weak = false;
+};
+
+bool is_one_of(const std::string& word, std::initializer_list<const char*> words) {
+    return std::any_of(words.begin(), words.end(), [&](const char* w) { return word == w; });
+}
+
+bool ends_clause(const FieldView& view, std::size_t token) {
+    return is_one_of(view.folded(token), {";", ":", "•", "|"});
+}
+
+/// "is to", "are to": a plan; "is seeing", "are meeting": another.
+bool is_plan(const FieldView& view, std::size_t token) {
+    if (token + 1 >= view.size())
+        return false;
+    if (is_one_of(view.folded(token), {"set", "going", "about", "ready"}))
+        return view.folded(token + 1) == "to";
+    if (!view.is(token, view.context.copula))
+        return false;
+    const auto& next = view.folded(token + 1);
+    const bool is_progressive =
+        next.size() > 5 && next.substr(next.size() - 3) == "ing" && view.folded(token) != "'s";
+    return next == "to" || is_progressive;
+}
+
+/// A participle after "be" is no past ("to be agreed by"), after "have" it is what stands before
+/// that ("would have lapsed"). Unknown: the search goes on to the left.
+Signal signal_of_participle(const FieldView& view,
+                            std::uint32_t first,
+                            std::uint32_t token,
+                            std::uint32_t distance) {
+    const auto& context = view.context;
+    auto at = token;
+    while (at > first && view.is(at - 1, context.adverb))
+        --at;
+    if (at == first)
+        return {Direction::Past, distance, false};
+    const bool is_adjective =
+        view.folded(token).back() == 'd' &&
+        is_one_of(view.folded(at - 1),
+                  {"the", "a", "an", "of", "from", "with", "in", "for", "its", "his", "their"});
+    if (is_adjective)
+        return {};
+    if (view.is(at - 1, context.be)) {
+        for (auto before = at - 1; before > first && before + 5 > at; --before)
+            if (view.folded(before - 1) == "to" || view.is(before - 1, context.future))
+                return {Direction::Future, distance, false};
+        return {};
+    }
+    if (view.folded(at - 1) == "have" && at - 1 > first && view.is(at - 2, context.future))
+        return {Direction::Future, distance, false};
+    return {Direction::Past, distance, false};
+}
+
+/// Whether the word before can be the subject of a verb: a name, a plural, a pronoun.
+bool has_subject(const FieldView& view, std::uint32_t first, std::uint32_t token) {
+    if (token == first)
+        return false;
+    const auto previous = token - 1;
+    if (view.field.tokens[previous].kind != schema::AtomKind::Word)
+        return false;
+    const auto& word = view.folded(previous);
+    if (is_one_of(word, {"who", "which", "he", "she", "it", "they", "we", "you"}))
+        return true;
+    if (view.is(previous, view.context.function_word))
+        return false;
+    const auto shape = view.field.tokens[previous].shape;
+    return shape == Shape::Capitalised || shape == Shape::Upper || word.back() == 's' ||
+           view.folded(token).back() == 's';
+}
+
+/// Has the search from `token` to the left met one of these in the next tokens?
+bool has_on_left(const FieldView& view,
+                 TokenRange sentence,
+                 std::uint32_t token,
+                 std::uint32_t tokens_max,
+                 std::initializer_list<const char*> words) {
+    const auto stop = token - std::min(token - sentence.first, tokens_max);
+    for (auto at = token; at > stop; --at)
+        if (is_one_of(view.folded(at - 1), words))
+            return true;
+    return false;
+}
+
+/// What one word says.
+Signal signal_of(const FieldView& view,
+                 std::uint32_t first,
+                 std::uint32_t token,
+                 std::uint32_t distance) {
+    const auto& context = view.context;
+    if (view.is(token, context.month))
+        return {};
+    if (view.is(token, context.future))
+        return {Direction::Future, distance, false};
+    if (view.is(token, context.past))
+        return signal_of_participle(view, first, token, distance);
+    if (view.is(token, context.present) ||
+        (view.is(token, context.noun_verb) && has_subject(view, first, token)))
+        return {Direction::Future, distance, true};
+    return {};
+}
+
+Signal find_left(const FieldView& view, TokenRange sentence, std::uint32_t from) {
+    const auto stop = from - std::min(from - sentence.first, left_tokens_max);
+    for (auto at = from; at > stop;) {
+        --at;
+        if (ends_clause(view, at))
+            return {};
+        if (is_plan(view, at))
+            return {Direction::Future, from - at, false};
+        if (const auto signal = signal_of(view, sentence.first, at, from - at);
+            signal.direction != Direction::Unknown)
+            return signal;
+        // "elections are on Sunday": the copula right before the date's preposition; "there is".
+        const bool is_there = at > stop && view.folded(at - 1) == "there";
+        const bool is_copula =
+            view.is(at, view.context.copula) || (view.is(at, view.context.clitic_is) && at > stop &&
+                                                 view.is(at - 1, view.context.clitic_subject));
+        if (is_copula && (from - at <= 2 || is_there))
+            return {Direction::Future, from - at, false};
+    }
+    return {};
+}
+
+Signal find_right(const FieldView& view, TokenRange sentence, std::uint32_t from) {
+    const auto stop = std::min(sentence.last, from + right_tokens_max);
+    for (auto at = from; at < stop; ++at) {
+        if (ends_clause(view, at))
+            return {};
+        if (is_plan(view, at))
+            return {Direction::Future, at - from + 1, false};
+        if (const auto signal = signal_of(view, sentence.first, at, at - from + 1);
+            signal.direction != Direction::Unknown)
+            return signal;
+    }
+    return {};
+}
+
+/// The word before the date, its articles skipped.
+std::uint32_t word_before(const FieldView& view, TokenRange sentence, std::uint32_t first) {
+    auto at = first;
+    while (at > sentence.first && at + 2 > first && is_one_of(view.folded(at - 1), {"the", "this"}))
+        --at;
+    return at;
+}
+
+}  // namespace
+
+Direction judge_direction(const FieldView& view, TokenRange sentence, const DateMatch& match) {
+    const auto before = word_before(view, sentence, match.first);
+    const auto left = find_left(view, sentence, match.first);
+    if (before > sentence.first) {
+        const auto& word = view.folded(before - 1);
+        if (is_one_of(word, {"since", "after"}))
+            return word == "since" || left.direction != Direction::Future ? Direction::Past
+                                                                          : Direction::Future;
+        const auto had = [&](std::uint32_t tokens_max) {
+            return has_on_left(view, sentence, before - 1, tokens_max,
+                               {"had", "was", "were", "been"});
+        };
+        if (is_one_of(word, {"until", "till"}) &&
+            !has_on_left(view, sentence, before - 1, 6, {"had"}))
+            return Direction::Future;
+        if (word == "by" && before > sentence.first + 1 && !had(12))
+            return Direction::Future;
+        if (word == "before" && left.direction == Direction::Unknown)
+            return Direction::Future;
+        if (word == "for" || (word == "to" && view.folded(sentence.first) != "from"))
+            return Direction::Future;
+    }
+    const auto right = find_right(view, sentence, match.last);
+    if (left.direction == Direction::Unknown)
+        return right.direction;
+    if (right.direction == Direction::Unknown)
+        return left.direction;
+    const bool opens_clause = match.first <= sentence.first + 2;
+    if (opens_clause)
+        return right.direction;
+    if (left.is_weak != right.is_weak)
+        return left.is_weak && right.distance < left.distance ? right.direction : left.direction;
+    return right.distance * 3 < left.distance ? right.direction : left.direction;
+}
+
+}  // namespace dateline::indexer::dates

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The compiled date grammar: classes of words, rules, their automaton, named days.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "indexer/tag/dates/automaton.h"
+#include "indexer/tag/dates/dates.h"
+#include "indexer/tag/dates/named_days.h"
+#include "indexer/tag/dates/reading.h"
+#include "indexer/tag/dates/word_classes.h"
+
+namespace dateline::indexer::dates {
+
+/// Conditions on the words around a match (guards.cc), by their names in the rules.
+enum class Guard : std::uint8_t {
+    Year,        ///< a bare number that may be a year
+    Month,       ///< a bare month that may be a name or a verb
+    Ordinal,     ///< "the 17th", not "the 17th floor"
+    Finance,     ///< among money and percentages
+    Future,      ///< with a verb of the future: "in six days"
+    Holiday,     ///< after a preposition, not before a noun
+    Season,      ///< "the fall" but not "the fall of"
+    NumberPair,  ///< 3/11 that isn't a fraction, a score or a version
+    YearSpan,    ///< 2020/21, 1987-89: the second follows the first
+    Anchored,    ///< only where the text has spoken of a date before
+    Weekday,     ///< not somebody's name
+    NotOf,       ///< not before "of"
+    Count_,
+};
+
+struct DateRule {
+    std::string id;      ///< "dates.…", as mentions carry it
+    std::string source;  ///< its row, "rules.tsv:12"
+    std::vector<std::pair<Slot, int>> constants;
+    std::uint32_t guards = 0;  ///< bit per Guard
+
+    bool has(Guard guard) const { return (guards >> static_cast<unsigned>(guard) & 1U) != 0; }
+};
+
+/// Classes of words that guards, directions and the publication date look at.
+struct ContextClasses {
+    ClassId after_year = no_class;     ///< "people": a number before it is no year
+    ClassId before_number = no_class;  ///< "flight", "$": a number after it is no year
+    ClassId preposition = no_class;    ///< that may stand before a date
+    ClassId function_word = no_class;  ///< that may follow a date
+    ClassId finance = no_class;
+    ClassId first_in = no_class;  ///< "first … in ten years"
+    ClassId future = no_class;
+    ClassId past = no_class;
+    ClassId present = no_class;
+    ClassId copula = no_class;    ///< is, are
+    ClassId not_past = no_class;  ///< ends in -ed without being a past tense
+    ClassId unit = no_class;
+    ClassId month = no_class;
+    ClassId weekday = no_class;
+    ClassId title = no_class;      ///< Mrs, Dr, "called": a name follows
+    ClassId law_name = no_class;   ///< Act, Treaty: "of 1988" is part of the name
+    ClassId sport = no_class;      ///< halves and quarters are played
+    ClassId running = no_class;    ///< "the third quarter running"
+    ClassId noun_verb = no_class;  ///< "visits": a verb after its subject, else a noun
+    ClassId clitic_is = no_class;
+    ClassId clitic_subject = no_class;  ///< "there's", not "Trump's"
+    ClassId be = no_class;
+    ClassId perfect = no_class;  ///< has, have, had
+    ClassId adverb = no_class;   ///< may stand between auxiliary and participle
+};
+
+}  // namespace dateline::indexer::dates
+
+namespace dateline::indexer {
+
+class DateGrammar {
+  public:
+    dates::WordClasses classes;
+    dates::Automaton automaton;
+    std::vector<dates::DateRule> rules;
+    std::vector<dates::DayFormula> named_days;
+    dates::ContextClasses context;
+};
+
+namespace dates {
+
+/// The texts of the three tables.
+struct GrammarTexts {
+    std::string_view words;
+    std::string_view rules;
+    std::string_view named_days;
+};
+
+/// Problem: names file ("rules.tsv:12") and cause.
+schema::Result<std::shared_ptr<const DateGrammar>> compile_grammar(const GrammarTexts& texts);
+
+}  // namespace dates
+
+}  // namespace dateline::indexer

@@ -1,0 +1,256 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The conditions that rules put on the words around them.
+#include "indexer/tag/dates/guards.h"
+
+#include <algorithm>
+#include <string_view>
+
+namespace dateline::indexer::dates {
+
+namespace {
+
+using schema::AtomKind;
+
+constexpr int bare_year_min = 1900;
+constexpr int bare_year_max = 2059;
+constexpr int year_with_preposition_min = 1000;
+constexpr std::uint32_t sport_tokens = 80;  // about three sentences
+
+bool is_word(const FieldView& view, std::size_t token, std::string_view word) {
+    return token < view.size() && view.folded(token) == word;
+}
+
+bool is_punctuation(const FieldView& view, std::size_t token) {
+    return token < view.size() && view.field.tokens[token].kind == AtomKind::Punctuation;
+}
+
+bool is_glued(const FieldView& view, std::size_t token) {
+    return token < view.size() && !view.field.tokens[token].space_before;
+}
+
+bool is_capitalised(const FieldView& view, std::size_t token) {
+    return token < view.size() && (view.field.tokens[token].shape == Shape::Capitalised ||
+                                   view.field.tokens[token].shape == Shape::Upper ||
+                                   view.field.tokens[token].shape == Shape::Mixed);
+}
+
+/// The token before or after the match in the same sentence; view.size(): none.
+std::size_t before(const FieldView& view, TokenRange sentence, const DateMatch& match) {
+    return match.first > sentence.first ? match.first - 1 : view.size();
+}
+std::size_t after(const FieldView& view, TokenRange sentence, const DateMatch& match) {
+    return match.last < sentence.last ? match.last : view.size();
+}
+
+bool pass_year(const FieldView& view, TokenRange sentence, const DateMatch& match) {
+    const int year = match.reading.get(Slot::Year);
+    const auto previous = before(view, sentence, match);
+    const auto next = after(view, sentence, match);
+    const auto& context = view.context;
+    if (view.is(previous, context.before_number) || view.is(next, context.after_year))
+        return false;
+    const bool glued_left =
+        match.first > 0 && is_glued(view, match.first) && previous < view.size();
+    if (glued_left && !is_word(view, previous, "(") && !is_word(view, previous, "-") &&
+        !is_word(view, previous, "–") && !is_word(view, previous, "—") &&
+        !is_word(view, previous, "/") && !is_word(view, previous, "\"") &&
+        !is_word(view, previous, "“") && !is_word(view, previous, "'") &&
+        !is_word(view, previous, "‘") && !is_word(view, previous, "["))
+        return false;
+    const bool is_joined_right =
+        next < view.size() && is_glued(view, next) &&
+        (is_word(view, next, "-") || is_word(view, next, "/") || is_word(view, next, ":"));
+    if (is_joined_right && next + 1 < view.size() && is_glued(view, next + 1) &&
+        view.field.tokens[next + 1].kind == AtomKind::Number)
+        return false;
+    if (is_joined_right && view.is(next + 1, context.after_year))
+        return false;
+    const bool is_of_law = is_word(view, previous, "of") && view.is(previous - 1, context.law_name);
+    if (is_of_law || view.is(previous, context.law_name) || view.is(next, context.law_name))
+        return false;
+    const bool has_preposition = view.is(previous, context.preposition);
+    if (year >= bare_year_min && year <= bare_year_max)
+        return true;
+    return has_preposition && year >= year_with_preposition_min && year <= bare_year_max &&
+           (next == view.size() || is_punctuation(view, next) ||
+            view.is(next, context.function_word));
+}
+
+/// "May", "March", "Jan": months, but also names and verbs.
+bool pass_month(const FieldView& view, TokenRange sentence, const DateMatch& match) {
+    const auto previous = before(view, sentence, match);
+    const auto next = after(view, sentence, match);
+    const auto& word = view.folded(match.first);
+    const bool has_preposition = view.is(previous, view.context.preposition);
+    if (has_preposition)
+        return !(is_word(view, next, "'s") && word == "may");
+    const bool is_abbreviated =
+        word.size() <= 4 && word != "july" && word != "june" && word != "may";
+    if (is_abbreviated)
+        return false;
+    if (word == "may" || word == "march") {
+        if (previous == view.size() || next == view.size())
+            return false;
+        return is_punctuation(view, next) && !is_capitalised(view, previous) &&
+               !is_punctuation(view, previous);
+    }
+    const bool has_name_before = is_capitalised(view, previous) && previous > sentence.first &&
+                                 !view.is(previous, view.context.weekday);
+    const bool has_name_after =
+        is_capitalised(view, next) && !view.is(next, view.context.month) && word != "july" &&
+        (word == "april" || word == "june" || word == "august") && previous == view.size();
+    return !has_name_before && !has_name_after;
+}
+
+/// "the 17th" ends its phrase, "the 17th floor" goes on.
+bool pass_ordinal(const FieldView& view, TokenRange sentence, const DateMatch& match) {
+    const auto previous = before(view, sentence, match);
+    const auto next = after(view, sentence, match);
+    static constexpr std::string_view prepositions[] = {"on",    "by",   "since", "until", "before",
+                                                        "after", "from", "till",  "of"};
+    const bool has_preposition =
+        previous < view.size() && std::any_of(std::begin(prepositions), std::end(prepositions),
+                                              [&](auto p) { return view.folded(previous) == p; });
+    if (!has_preposition)
+        return false;
+    if (is_word(view, next, "of") || is_word(view, next, "-"))
+        return false;
+    return next == view.size() || is_punctuation(view, next) ||
+           view.is(next, view.context.function_word);
+}
+
+/// Money in the sentence, or no sport in the sentences around it.
+bool pass_finance(const FieldView& view, TokenRange sentence, const DateMatch& match) {
+    if (view.is(after(view, sentence, match), view.context.running))
+        return false;
+    for (auto at = sentence.first; at < sentence.last; ++at)
+        if (view.is(at, view.context.finance) && !is_word(view, at, "quarter"))
+            return true;
+    if (!view.is(before(view, sentence, match), view.context.preposition))
+        return false;
+    const auto from = sentence.first - std::min<std::uint32_t>(sentence.first, sport_tokens);
+    const auto to = std::min<std::size_t>(sentence.last + sport_tokens, view.size());
+    for (std::size_t at = from; at < to; ++at)
+        if (view.is(at, view.context.sport))
+            return false;
+    return true;
+}
+
+/// "Mrs Sunday Akpan", "Jordan Friday": names.
+bool pass_weekday(const FieldView& view, TokenRange sentence, const DateMatch& match) {
+    const auto previous = before(view, sentence, match);
+    const auto next = after(view, sentence, match);
+    if (view.is(previous, view.context.title))
+        return false;
+    const bool has_name_after = is_capitalised(view, next) && !view.is(next, view.context.month) &&
+                                view.field.tokens[next].kind == AtomKind::Word;
+    const bool has_name_before = is_capitalised(view, previous) && previous > sentence.first &&
+                                 !view.is(previous, view.context.preposition) &&
+                                 view.field.tokens[previous].kind == AtomKind::Word;
+    return !(has_name_after && has_name_before);
+}
+
+/// "in six days", "in two weeks": ahead, unless the sentence counts what happened within the time.
+bool pass_future(const FieldView& view,
+                 TokenRange sentence,
+                 const DateMatch& match,
+                 Direction direction) {
+    if (direction != Direction::Future || match.first < sentence.first + 2)
+        return false;
+    const auto lead = match.first - 1;  // "in"
+    const auto stop = lead - std::min<std::uint32_t>(lead - sentence.first, 6);
+    for (auto at = lead; at > stop; --at)
+        if (view.is(at - 1, view.context.first_in))
+            return false;
+    const auto next = after(view, sentence, match);
+    if (is_word(view, next, "and") && is_word(view, next + 1, "a"))
+        return false;
+    return next == view.size() || is_punctuation(view, next) ||
+           view.is(next, view.context.function_word);
+}
+
+bool pass_holiday(const FieldView& view, TokenRange sentence, const DateMatch& match) {
+    const auto previous = before(view, sentence, match);
+    const auto next = after(view, sentence, match);
+    if (match.reading.has(Slot::Year) || match.reading.has(Slot::Rel))
+        return true;
+    if (!view.is(previous, view.context.preposition) && previous != view.size())
+        return false;
+    return next == view.size() || is_punctuation(view, next) ||
+           view.is(next, view.context.function_word);
+}
+
+bool pass_season(const FieldView& view, TokenRange sentence, const DateMatch& match) {
+    const auto next = after(view, sentence, match);
+    const bool is_fall = is_word(view, match.last - 1, "fall");
+    if (is_fall && !(match.last - match.first > 1 && is_word(view, match.last - 2, "the")))
+        if (match.last - match.first == 1 || !is_word(view, match.first, "the"))
+            return false;
+    if (is_word(view, next, "of") || is_word(view, next, "'s") || is_word(view, next, "-"))
+        return false;
+    return next == view.size() || is_punctuation(view, next) ||
+           view.is(next, view.context.function_word);
+}
+
+/// A pair joined by signs on either side is no date ("1/2/2020/3").
+bool pass_number_pair(const FieldView& view, const DateMatch& match) {
+    const bool left = match.first > 0 && is_glued(view, match.first) &&
+                      view.field.tokens[match.first - 1].kind == AtomKind::Punctuation &&
+                      !is_word(view, match.first - 1, "(");
+    const bool right = match.last + 1 < view.size() && is_glued(view, match.last) &&
+                       is_glued(view, match.last + 1) && is_punctuation(view, match.last) &&
+                       view.field.tokens[match.last + 1].kind == AtomKind::Number;
+    return !left && !right;
+}
+
+bool pass_year_span(const FieldView& view, TokenRange sentence, const DateMatch& match) {
+    const int from = match.reading.get(Slot::Year);
+    int to = match.reading.get(Slot::Year2);
+    if (to < 100)
+        to += from / 100 * 100;
+    if (to < from && match.reading.get(Slot::Year2) < 100)
+        to += 100;
+    if (to <= from || from < 1400 || to > bare_year_max)
+        return false;
+    const bool is_short = match.reading.get(Slot::Year2) < 100;
+    return !view.is(before(view, sentence, match), view.context.before_number) &&
+           !view.is(after(view, sentence, match), view.context.after_year) &&
+           (!is_short || to - from < 60);
+}
+
+/// "the day after" ends its phrase; "the day after the vote" names another event.
+bool pass_anchored(const FieldView& view, TokenRange sentence, const DateMatch& match) {
+    const auto& word = view.folded(match.last - 1);
+    const auto next = after(view, sentence, match);
+    if (word != "before" && word != "after")
+        return true;
+    if (next == view.size() || is_punctuation(view, next))
+        return true;
+    static constexpr std::string_view goes_on[] = {
+        "when", "in", "at", "on", "with", "and", "but", "was", "were", "had", "to", "by", "as"};
+    return std::any_of(std::begin(goes_on), std::end(goes_on),
+                       [&](auto w) { return view.folded(next) == w; });
+}
+
+}  // namespace
+
+bool pass_guards(const FieldView& view,
+                 TokenRange sentence,
+                 const DateMatch& match,
+                 const DateRule& rule,
+                 Direction direction) {
+    return (!rule.has(Guard::Year) || pass_year(view, sentence, match)) &&
+           (!rule.has(Guard::Month) || pass_month(view, sentence, match)) &&
+           (!rule.has(Guard::Ordinal) || pass_ordinal(view, sentence, match)) &&
+           (!rule.has(Guard::Finance) || pass_finance(view, sentence, match)) &&
+           (!rule.has(Guard::Future) || pass_future(view, sentence, match, direction)) &&
+           (!rule.has(Guard::Holiday) || pass_holiday(view, sentence, match)) &&
+           (!rule.has(Guard::Season) || pass_season(view, sentence, match)) &&
+           (!rule.has(Guard::NumberPair) || pass_number_pair(view, match)) &&
+           (!rule.has(Guard::YearSpan) || pass_year_span(view, sentence, match)) &&
+           (!rule.has(Guard::Anchored) || pass_anchored(view, sentence, match)) &&
+           (!rule.has(Guard::Weekday) || pass_weekday(view, sentence, match)) &&
+           (!rule.has(Guard::NotOf) || !is_word(view, match.last, "of"));
+}
+
+}  // namespace dateline::indexer::dates

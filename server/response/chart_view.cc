@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Date charts as bars with a table, and places on a map.
+#include <algorithm>
+#include <cmath>
+
+#include "server/response/page_parts.h"
+#include "server/response/wording.h"
+
+namespace dateline::server {
+
+namespace {
+
+constexpr int bar_step = 10;  // of the drawing, whose height is 60; bars are thick strokes
+constexpr int bar_height_max = 58;
+constexpr int drawing_height = 60;
+constexpr std::size_t circles_max = 30;
+
+SearchRequest narrowed(SearchRequest request, const std::string& axis, const DateFilter& filter) {
+    (axis == "about" ? request.about : request.published) = filter;
+    return request;
+}
+
+double height_of(const HistogramBucket& bucket, bool share) {
+    if (!share)
+        return bucket.count;
+    return bucket.all == 0 ? 0 : static_cast<double>(bucket.count) / bucket.all;
+}
+
+std::string number_text(double number) {
+    const auto tenths = static_cast<long>(std::lround(number * 10));
+    std::string text = (tenths < 0 ? "-" : "") + std::to_string(std::labs(tenths) / 10);
+    if (tenths % 10 != 0)
+        text += "." + std::to_string(std::labs(tenths) % 10);
+    return text;
+}
+
+PageData bar_data(const HistogramBucket& bucket, std::size_t position, double height, bool share) {
+    PageData bar;
+    const int top = drawing_height - std::max(2, static_cast<int>(height));
+    const std::string from =
+        "M" + std::to_string(static_cast<int>(position) * bar_step + bar_step / 2) + " ";
+    bar.set("reach", from + "0V60");
+    bar.set("bar", from + "60V" + std::to_string(top));
+    bar.set("bar_date", print_date_short(bucket.span));
+    bar.set("bar_count", print_count(bucket.count));
+    bar.set("bar_share", print_share(bucket.count, bucket.all));
+    bar.set("bar_label",
+            print_date_short(bucket.span) + ": " +
+                (share ? print_share(bucket.count, bucket.all) : print_count(bucket.count)));
+    return bar;
+}
+
+}  // namespace
+
+PageData chart_data(const Histogram& histogram,
+                    const SearchRequest& request,
+                    std::string_view path,
+                    bool share) {
+    PageData chart;
+    double highest = 0;
+    const HistogramBucket* peak = nullptr;
+    for (const auto& bucket : histogram.buckets)
+        if (height_of(bucket, share) > highest) {
+            highest = height_of(bucket, share);
+            peak = &bucket;
+        }
+    std::vector<PageData> bars;
+    for (std::size_t i = 0; i < histogram.buckets.size(); ++i) {
+        const auto& bucket = histogram.buckets[i];
+        if (bucket.count == 0)
+            continue;
+        const double height = highest > 0 ? height_of(bucket, share) / highest * bar_height_max : 0;
+        auto bar = bar_data(bucket, i, height, share);
+        bar.set("bar_href", href(path, narrowed(request, histogram.axis, {false, bucket.span})));
+        bars.push_back(std::move(bar));
+    }
+    const bool about = histogram.axis == "about";
+    chart.set("axis", histogram.axis);
+    chart.set("chart_title", about ? "Talked about" : "Published");
+    chart.set("by", histogram.by);
+    chart.set("width",
+              std::to_string(std::max<std::size_t>(histogram.buckets.size(), 1) * bar_step));
+    chart.set("has_bars", !bars.empty());
+    if (!histogram.buckets.empty()) {
+        chart.set("first", print_date_short(histogram.buckets.front().span));
+        chart.set("last", histogram.buckets.size() > 1
+                              ? print_date_short(histogram.buckets.back().span)
+                              : "");
+    }
+    if (peak != nullptr)
+        chart.set("peak", share ? print_share(peak->count, peak->all) : print_count(peak->count));
+    chart.set("bars", std::move(bars));
+    if (histogram.missing > 0) {
+        chart.set("missing",
+                  print_count(histogram.missing) + (about ? " about no date" : " undated"));
+        chart.set("missing_href", href(path, narrowed(request, histogram.axis, {true, {}})));
+    } else {
+        chart.set("missing", false);
+    }
+    chart.set("outside", histogram.outside == 0
+                             ? std::string()
+                             : print_count(histogram.outside) + " outside this window");
+    chart.set("wider", histogram.wider == 0
+                           ? std::string()
+                           : print_count(histogram.wider) + " only in longer spans");
+    const auto& filter = about ? request.about : request.published;
+    SearchRequest only;
+    only.published = filter;
+    chart.set("value", !filter        ? std::string()
+                       : filter->none ? std::string("none")
+                                      : print_search_url(only).substr(10));
+    return chart;
+}
+
+PageData map_data(const std::vector<FacetValue>& places,
+                  const SearchRequest& request,
+                  std::string_view path) {
+    std::vector<const FacetValue*> shown;
+    std::uint32_t most = 0;
+    for (const auto& place : places)
+        if (place.lat_lon && place.kind != "continent" && place.count > 0 &&
+            std::isfinite(place.lat_lon->first) && std::isfinite(place.lat_lon->second) &&
+            shown.size() < circles_max) {
+            shown.push_back(&place);
+            most = std::max(most, place.count);
+        }
+    std::vector<PageData> circles;
+    for (const auto* place : shown) {
+        auto& circle = circles.emplace_back();
+        circle.set("x", number_text(place->lat_lon->second + 180));
+        circle.set("y", number_text(84 - place->lat_lon->first));
+        circle.set("r",
+                   number_text(1.6 + 6.4 * std::sqrt(static_cast<double>(place->count) / most)));
+        circle.set("circle_label", place->name + ": " + print_count(place->count));
+        circle.set("circle_href", href(path, with_value(request, "place", place->id, false)));
+    }
+    PageData map;
+    map.set("has_circles", !circles.empty());
+    map.set("circles", std::move(circles));
+    return map;
+}
+
+}  // namespace dateline::server

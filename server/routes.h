@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// From a request to an answer: which path asks what of the search, and which printer says it.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "server/request_head.h"
+#include "server/response/problem.h"
+#include "server/search/searcher.h"
+#include "server/search_url.h"
+
+namespace dateline::server {
+
+/// A response before it is bytes. Either `body` or, for exports, `stream`, which calls its argument
+/// with one piece after another until that returns false.
+struct Answer {
+    int status = 200;
+    std::string content_type = "text/plain; charset=utf-8";
+    std::string body;
+    std::function<void(const std::function<bool(std::string_view)>&)> stream;
+    std::vector<std::pair<std::string, std::string>> headers;
+    bool from_index =
+        true;  ///< depends on build and address alone (but for took_ms): may be cached and tagged
+    const char* route = "other";  ///< for the metrics
+};
+
+struct RouteOptions {
+    UrlLimits limits;
+    std::string version;
+    bool secure = false;  ///< behind TLS: links begin with https
+};
+
+class Routes {
+  public:
+    Routes(Searcher& searcher, RouteOptions options);
+
+    /// Any thread. Never throws for what a client sent; environment errors pass through.
+    Answer answer(const RequestHead& head) const;
+
+  private:
+    Searcher& searcher_;
+    RouteOptions options_;
+};
+
+}  // namespace dateline::server

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// One open build: its database, its columns, and what is kept in memory about it.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "schema/columns.h"
+#include "schema/result.h"
+#include "server/search/database_pool.h"
+#include "server/search/date_buckets.h"
+#include "server/search/deadline.h"
+#include "server/search/doc_set.h"
+#include "server/search/posting_cache.h"
+#include "server/search/searcher.h"
+#include "server/search_results.h"
+
+namespace dateline::server {
+
+/// Never changes once open, but for the pool and the cache, which guard themselves.
+struct OpenBuild {
+    std::string name;  ///< of the build's folder; empty: a stub file
+    BuildStamp stamp;
+    schema::Columns columns;
+    std::unique_ptr<DatabasePool> pool;
+    std::unique_ptr<PostingCache> cache;
+    DocSet all;                          ///< every document
+    std::vector<std::string> languages;  ///< that hold at least 1 % of the articles: 1 to 4
+    /// Articles without any value of a column.
+    std::array<std::uint32_t, schema::column_count> missing{};
+    /// For each unit (DateUnit) and each date of About the buckets first..last that it touches.
+    std::array<std::vector<BucketSpan>, date_unit_count> about_buckets;
+    double mean_text_bytes = 1;
+    std::uint32_t deadline_ms = 0;
+    QueryLimits limits;
+
+    std::uint32_t rows() const { return columns.last_document() + 1; }
+};
+
+/// `index`: see Searcher::open.
+schema::Result<std::shared_ptr<const OpenBuild>> open_build(const std::filesystem::path& index,
+                                                            const SearcherOptions& options);
+
+/// One question under way: the build that answers it, a handle of its own, its deadline.
+struct Question {
+    explicit Question(const OpenBuild& of)
+        : build(of), handle(of.pool->borrow()), deadline(of.deadline_ms) {}
+
+    const OpenBuild& build;
+    DatabasePool::Loan handle;
+    Deadline deadline;
+
+    Xapian::Database& database() { return handle->database; }
+    const schema::Columns& columns() const { return build.columns; }
+    std::shared_ptr<const Postings> postings(const std::string& term) {
+        return build.cache->read(database(), term, deadline);
+    }
+};
+
+}  // namespace dateline::server

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Sending to one client, with and without waiting for it.
+#include "server/serve_connection.h"
+
+#include <cerrno>
+#include <poll.h>
+#include <sys/socket.h>
+
+namespace dateline::server {
+
+namespace {
+
+// What an answer may keep in memory before its worker waits for the client.
+constexpr std::size_t kept_bytes_max = 2 << 20;
+
+}  // namespace
+
+bool Connection::flush(bool& gone) {
+    while (sent < out.size()) {
+        const auto count =
+            ::send(socket, out.data() + sent, out.size() - sent, MSG_NOSIGNAL | MSG_DONTWAIT);
+        if (count > 0) {
+            sent += static_cast<std::size_t>(count);
+        } else if (count < 0 && errno == EINTR) {
+            continue;
+        } else {
+            gone = !(count < 0 && (errno == EAGAIN || errno == EWOULDBLOCK));
+            return false;
+        }
+    }
+    out.clear();
+    sent = 0;
+    return true;
+}
+
+bool ConnectionSink::wait_writable() const {
+    pollfd ready{connection_.socket, POLLOUT, 0};
+    return ::poll(&ready, 1, static_cast<int>(write_timeout_ms_)) > 0 &&
+           (ready.revents & POLLOUT) != 0;
+}
+
+bool ConnectionSink::write(std::string_view bytes) {
+    if (gone_)
+        return false;
+    connection_.out.append(bytes);
+    while (connection_.out.size() - connection_.sent > kept_bytes_max) {
+        const auto before = connection_.sent;
+        if (connection_.flush(gone_))
+            break;
+        if (!gone_ && connection_.sent == before && !wait_writable())
+            gone_ = true;
+        if (gone_)
+            return false;
+    }
+    if (connection_.sent > kept_bytes_max) {
+        connection_.out.erase(0, connection_.sent);
+        connection_.sent = 0;
+    }
+    return true;
+}
+
+}  // namespace dateline::server

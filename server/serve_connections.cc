@@ -1,0 +1,280 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The loop over all connections and the workers behind it.
+#include "server/serve_connections.h"
+
+#include <array>
+#include <cerrno>
+#include <chrono>
+#include <sys/epoll.h>
+#include <sys/eventfd.h>
+#include <sys/socket.h>
+#include <system_error>
+#include <unistd.h>
+
+namespace dateline::server {
+
+namespace {
+
+constexpr int tick_ms = 200;
+constexpr std::size_t read_block_bytes = 16384;
+// After a refusal the rest that the client sends is read and dropped for this long, so that it can
+// read the answer.
+constexpr std::int64_t drain_ms = 500;
+constexpr std::size_t drained_bytes_max = 1 << 20;
+
+std::int64_t now_ms() {
+    return std::chrono::duration_cast<std::chrono::milliseconds>(
+               std::chrono::steady_clock::now().time_since_epoch())
+        .count();
+}
+
+[[noreturn]] void fail(const char* what) {
+    throw std::system_error(errno, std::generic_category(), what);
+}
+
+}  // namespace
+
+Connections::Connections(int listener,
+                         unsigned workers,
+                         ConnectionLimits limits,
+                         AnswerRequest answer,
+                         AnswerRefused refused)
+    : listener_(listener),
+      limits_(limits),
+      answer_(std::move(answer)),
+      refused_(std::move(refused)) {
+    epoll_ = ::epoll_create1(EPOLL_CLOEXEC);
+    wake_ = ::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
+    if (epoll_ < 0 || wake_ < 0)
+        fail("cannot watch connections");
+    for (const int socket : {listener_, wake_}) {
+        epoll_event event{};
+        event.events = EPOLLIN;
+        event.data.fd = socket;
+        if (::epoll_ctl(epoll_, EPOLL_CTL_ADD, socket, &event) != 0)
+            fail("cannot watch connections");
+    }
+    for (unsigned i = 0; i < workers; ++i)
+        workers_.emplace_back([this] { work(); });
+}
+
+Connections::~Connections() {
+    {
+        const std::lock_guard lock(mutex_);
+        ended_ = true;
+    }
+    work_there_.notify_all();
+    for (auto& worker : workers_)
+        worker.join();
+    for (const auto& [socket, connection] : connections_)
+        ::close(socket);
+    for (const int socket : {listener_, wake_, epoll_})
+        if (socket >= 0)
+            ::close(socket);
+}
+
+void Connections::stop() {
+    {
+        const std::lock_guard lock(mutex_);
+        stopping_ = true;
+    }
+    const std::uint64_t one = 1;
+    (void)!::write(wake_, &one, sizeof one);
+}
+
+ConnectionStats Connections::stats() const {
+    const std::lock_guard lock(mutex_);
+    auto stats = stats_;
+    stats.open = static_cast<std::uint32_t>(connections_.size());
+    stats.waiting = static_cast<std::uint32_t>(queue_.size());
+    return stats;
+}
+
+void Connections::run() {
+    std::array<epoll_event, 256> events{};
+    std::int64_t next_cut = now_ms() + tick_ms;
+    std::int64_t last = 0;  // when stopping: the end of patience
+    while (true) {
+        const int count =
+            ::epoll_wait(epoll_, events.data(), static_cast<int>(events.size()), tick_ms);
+        if (count < 0 && errno != EINTR)
+            fail("cannot wait for connections");
+        const std::lock_guard lock(mutex_);
+        for (int i = 0; i < count; ++i) {
+            const auto& event = events.at(static_cast<std::size_t>(i));
+            if (event.data.fd == listener_ && !stopping_)
+                accept_all();
+            else if (event.data.fd != wake_ && event.data.fd != listener_)
+                on_ready(event.data.fd, event.events);
+        }
+        const auto now = now_ms();
+        if (now >= next_cut) {
+            cut_late(now);
+            next_cut = now + tick_ms;
+        }
+        if (!stopping_)
+            continue;
+        if (last == 0) {
+            last = now + limits_.stop_timeout_ms;
+            ::close(listener_);
+            listener_ = -1;
+        }
+        std::erase_if(connections_, [](const auto& entry) {
+            const bool idle = entry.second->state == ConnectionState::Reading ||
+                              entry.second->state == ConnectionState::Draining;
+            if (idle)
+                ::close(entry.first);
+            return idle;
+        });
+        if (connections_.empty() || now >= last)
+            return;
+    }
+}
+
+void Connections::accept_all() {
+    while (true) {
+        const int socket = ::accept4(listener_, nullptr, nullptr, SOCK_CLOEXEC | SOCK_NONBLOCK);
+        if (socket < 0)
+            return;  // none left, or no descriptor free: the loop comes back
+        ++stats_.accepted;
+        if (connections_.size() >= limits_.connections_max) {
+            ++stats_.overloaded;
+            const auto busy =
+                refused_({503, "there are too many connections; try again in a second"});
+            (void)!::send(socket, busy.data(), busy.size(), MSG_NOSIGNAL | MSG_DONTWAIT);
+            ::close(socket);
+            continue;
+        }
+        auto connection = std::make_unique<Connection>();
+        connection->socket = socket;
+        connection->deadline_ms = now_ms() + limits_.idle_timeout_ms;
+        auto& placed = *(connections_[socket] = std::move(connection));
+        arm(placed);
+    }
+}
+
+void Connections::arm(Connection& connection) {
+    epoll_event event{};
+    event.events = (connection.state == ConnectionState::Writing ? EPOLLOUT : EPOLLIN) |
+                   EPOLLONESHOT | EPOLLRDHUP;
+    event.data.fd = connection.socket;
+    ::epoll_ctl(epoll_, connection.registered ? EPOLL_CTL_MOD : EPOLL_CTL_ADD, connection.socket,
+                &event);
+    connection.registered = true;
+}
+
+void Connections::close_connection(Connection& connection) {
+    const int socket = connection.socket;
+    connections_.erase(socket);
+    ::close(socket);
+}
+
+void Connections::on_ready(int socket, std::uint32_t events) {
+    const auto found = connections_.find(socket);
+    if (found == connections_.end() || found->second->state == ConnectionState::Working)
+        return;
+    auto& connection = *found->second;
+    if ((events & EPOLLERR) != 0)
+        close_connection(connection);
+    else if (connection.state == ConnectionState::Writing)
+        send_rest(connection);
+    else
+        read_more(connection);
+}
+
+void Connections::read_more(Connection& connection) {
+    std::array<char, read_block_bytes> block{};
+    while (true) {
+        const auto count = ::recv(connection.socket, block.data(), block.size(), MSG_DONTWAIT);
+        if (count == 0 ||
+            (count < 0 && errno != EAGAIN && errno != EWOULDBLOCK && errno != EINTR)) {
+            close_connection(connection);
+            return;
+        }
+        if (count < 0)
+            break;
+        if (connection.state == ConnectionState::Draining) {
+            connection.drained += static_cast<std::size_t>(count);
+            if (connection.drained > drained_bytes_max) {
+                close_connection(connection);
+                return;
+            }
+            continue;
+        }
+        if (connection.in.empty())
+            connection.deadline_ms = now_ms() + limits_.head_timeout_ms;
+        connection.in.append(block.data(), static_cast<std::size_t>(count));
+        if (connection.in.size() > limits_.head.head_bytes_max)
+            break;
+    }
+    if (connection.state == ConnectionState::Draining)
+        arm(connection);
+    else
+        take_requests(connection);
+}
+
+void Connections::take_requests(Connection& connection) {
+    if (find_head_end(connection.in) == 0) {
+        if (connection.in.size() > limits_.head.head_bytes_max) {
+            refuse(connection, {431, "the head is longer than " +
+                                         std::to_string(limits_.head.head_bytes_max) + " bytes"});
+            return;
+        }
+        connection.state = ConnectionState::Reading;
+        arm(connection);
+        return;
+    }
+    if (queue_.size() >= limits_.queue_max) {
+        ++stats_.overloaded;
+        refuse(connection, {503, "all workers are busy; try again in a second"});
+        return;
+    }
+    connection.state = ConnectionState::Working;
+    queue_.push_back(connection.socket);
+    work_there_.notify_one();
+}
+
+void Connections::refuse(Connection& connection, const RefusedHead& refused) {
+    ++stats_.refused;
+    connection.out += refused_(refused);
+    connection.close_after = true;
+    connection.in.clear();
+    send_rest(connection);
+}
+
+void Connections::send_rest(Connection& connection) {
+    bool gone = false;
+    const auto before = connection.sent;
+    if (connection.flush(gone)) {
+        if (connection.close_after) {
+            ::shutdown(connection.socket, SHUT_WR);
+            connection.state = ConnectionState::Draining;
+            connection.deadline_ms = now_ms() + drain_ms;
+            arm(connection);
+        } else {
+            connection.deadline_ms = now_ms() + (connection.in.empty() ? limits_.idle_timeout_ms
+                                                                       : limits_.head_timeout_ms);
+            take_requests(connection);
+        }
+    } else if (gone) {
+        close_connection(connection);
+    } else {
+        if (connection.state != ConnectionState::Writing || connection.sent != before)
+            connection.deadline_ms = now_ms() + limits_.write_timeout_ms;
+        connection.state = ConnectionState::Writing;
+        arm(connection);
+    }
+}
+
+void Connections::cut_late(std::int64_t now) {
+    std::erase_if(connections_, [&](const auto& entry) {
+        if (entry.second->state == ConnectionState::Working || entry.second->deadline_ms > now)
+            return false;
+        if (entry.second->state != ConnectionState::Draining && !entry.second->in.empty())
+            ++stats_.timed_out;
+        ::close(entry.first);
+        return true;
+    });
+}
+
+}  // namespace dateline::server

@@ -1,0 +1,224 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Connections: pipelining, slow and idle clients, limits, stopping; over real sockets with a
+// made-up answer.
+#include "server/serve_connections.h"
+
+#include <arpa/inet.h>
+#include <chrono>
+#include <netinet/in.h>
+#include <poll.h>
+#include <sys/socket.h>
+#include <thread>
+#include <unistd.h>
+
+#include <catch2/catch.hpp>
+
+using namespace dateline::server;
+using namespace std::chrono_literals;
+
+namespace {
+
+class Client {
+  public:
+    explicit Client(std::uint16_t port) : socket_(::socket(AF_INET, SOCK_STREAM, 0)) {
+        sockaddr_in address{};
+        address.sin_family = AF_INET;
+        address.sin_port = htons(port);
+        address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+        REQUIRE(::connect(socket_, reinterpret_cast<const sockaddr*>(&address), sizeof address) ==
+                0);
+    }
+    ~Client() { ::close(socket_); }
+    Client(const Client&) = delete;
+    Client& operator=(const Client&) = delete;
+
+    void send(const std::string& bytes) const {
+        for (std::size_t sent = 0; sent < bytes.size();) {
+            const auto count =
+                ::send(socket_, bytes.data() + sent, bytes.size() - sent, MSG_NOSIGNAL);
+            if (count <= 0)
+                return;
+            sent += static_cast<std::size_t>(count);
+        }
+    }
+    // Reads until `enough` bytes came, the server closed, or the time is over.
+    std::string read(std::size_t enough, int timeout_ms = 5000) {
+        std::string all;
+        char block[65536];
+        pollfd ready{socket_, POLLIN, 0};
+        while (all.size() < enough && ::poll(&ready, 1, timeout_ms) > 0) {
+            const auto count = ::recv(socket_, block, sizeof block, 0);
+            if (count <= 0) {
+                closed_ = true;
+                break;
+            }
+            all.append(block, static_cast<std::size_t>(count));
+        }
+        return all;
+    }
+    bool closed() const { return closed_; }
+
+  private:
+    int socket_;
+    bool closed_ = false;
+};
+
+// Answers the path of each request, a line; "/big" answers megabytes.
+class EchoServer {
+  public:
+    static constexpr std::size_t big_bytes = 8u << 20;
+
+    explicit EchoServer(const ConnectionLimits& limits, unsigned workers = 2)
+        : connections_(
+              listener_,
+              workers,
+              limits,
+              [](const RequestHead& head, AnswerSink& sink) {
+                  if (head.path != "/big")
+                      return sink.write(head.path + "\n");
+                  const std::string piece(1u << 16, 'x');
+                  for (std::size_t sent = 0; sent < big_bytes; sent += piece.size())
+                      if (!sink.write(piece))
+                          return false;
+                  return true;
+              },
+              [](const RefusedHead& refused) {
+                  return "refused " + std::to_string(refused.status) + "\n";
+              }),
+          thread_([this] { connections_.run(); }) {}
+    ~EchoServer() { stop(); }
+    void stop() {
+        if (thread_.joinable()) {
+            connections_.stop();
+            thread_.join();
+        }
+    }
+    std::uint16_t port() const { return port_; }
+    ConnectionStats stats() const { return connections_.stats(); }
+
+  private:
+    int listener_ = listen_on("127.0.0.1", 0, 64);
+    std::uint16_t port_ = bound_port(listener_);
+    Connections connections_;
+    std::thread thread_;
+};
+
+std::string get(const std::string& path) {
+    return "GET " + path + " HTTP/1.1\r\nHost: a\r\n\r\n";
+}
+
+}  // namespace
+
+TEST_CASE("pipelined requests are answered in order", "[connections]") {
+    EchoServer server({});
+    Client client(server.port());
+    std::string requests;
+    std::string expected;
+    for (int i = 0; i < 50; ++i) {
+        requests += get("/" + std::to_string(i));
+        expected += "/" + std::to_string(i) + "\n";
+    }
+    client.send(requests);
+    CHECK(client.read(expected.size()) == expected);
+    client.send(get("/again"));
+    CHECK(client.read(7) == "/again\n");
+}
+
+TEST_CASE("a head in pieces is put together", "[connections]") {
+    EchoServer server({});
+    Client client(server.port());
+    for (const char c : get("/pieces")) {
+        client.send(std::string(1, c));
+        std::this_thread::sleep_for(1ms);
+    }
+    CHECK(client.read(8) == "/pieces\n");
+}
+
+TEST_CASE("malformed requests are refused and the connection ends", "[connections]") {
+    EchoServer server({});
+    for (const std::string bad :
+         {"NONSENSE\r\n\r\n", "GET / HTTP/1.1\n\n", "POST / HTTP/1.1\r\nHost: a\r\n\r\nbody"}) {
+        Client client(server.port());
+        client.send(bad + get("/smuggled"));
+        const auto answer = client.read(1000);
+        CHECK(answer.rfind("refused 4", 0) == 0);
+        CHECK(answer.find("smuggled") == std::string::npos);
+        CHECK(client.closed());
+    }
+    Client endless(server.port());
+    endless.send("GET /" + std::string(100000, 'a'));
+    CHECK(endless.read(1000) == "refused 431\n");
+    CHECK(endless.closed());
+}
+
+TEST_CASE("slow heads are cut, others are served meanwhile", "[connections]") {
+    ConnectionLimits limits;
+    limits.head_timeout_ms = 300;
+    EchoServer server(limits);
+    std::vector<std::unique_ptr<Client>> slow;
+    for (int i = 0; i < 50; ++i) {
+        slow.push_back(std::make_unique<Client>(server.port()));
+        slow.back()->send("GET / HT");
+    }
+    Client good(server.port());
+    good.send(get("/good"));
+    CHECK(good.read(6) == "/good\n");
+    for (auto& client : slow) {
+        CHECK(client->read(1).empty());
+        CHECK(client->closed());
+    }
+    CHECK(server.stats().timed_out == 50);
+}
+
+TEST_CASE("readers that stop reading do not hold the workers", "[connections]") {
+    ConnectionLimits limits;
+    limits.write_timeout_ms = 300;
+    EchoServer server(limits, 2);
+    std::vector<std::unique_ptr<Client>> stuck;
+    for (int i = 0; i < 6; ++i) {
+        stuck.push_back(std::make_unique<Client>(server.port()));
+        stuck.back()->send(get("/big"));
+    }
+    Client good(server.port());
+    good.send(get("/good"));
+    CHECK(good.read(6) == "/good\n");
+    Client whole(server.port());
+    whole.send(get("/big"));
+    CHECK(whole.read(EchoServer::big_bytes).size() == EchoServer::big_bytes);
+}
+
+TEST_CASE("idle connections end after their time", "[connections]") {
+    ConnectionLimits limits;
+    limits.idle_timeout_ms = 200;
+    EchoServer server(limits);
+    Client client(server.port());
+    CHECK(client.read(1, 3000).empty());
+    CHECK(client.closed());
+}
+
+TEST_CASE("too many connections are told so", "[connections]") {
+    ConnectionLimits limits;
+    limits.connections_max = 3;
+    EchoServer server(limits);
+    std::vector<std::unique_ptr<Client>> clients;
+    for (int i = 0; i < 3; ++i) {
+        clients.push_back(std::make_unique<Client>(server.port()));
+        clients.back()->send(get("/"));
+        CHECK(clients.back()->read(2) == "/\n");
+    }
+    Client extra(server.port());
+    CHECK(extra.read(1000) == "refused 503\n");
+    CHECK(extra.closed());
+}
+
+TEST_CASE("stopping ends idle connections at once", "[connections]") {
+    EchoServer server({});
+    Client client(server.port());
+    client.send(get("/"));
+    CHECK(client.read(2) == "/\n");
+    const auto started = std::chrono::steady_clock::now();
+    server.stop();
+    CHECK(std::chrono::steady_clock::now() - started < 2s);
+    CHECK(client.read(1).empty());
+    CHECK(client.closed());
+}

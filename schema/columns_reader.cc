@@ -73,6 +73,7 @@ void Columns::Content::read_columns() {
         view_strings(part_number(i, ColumnPart::NameStarts), column.names);
         view(part_number(i, ColumnPart::Kinds), column.kinds);
         view(part_number(i, ColumnPart::IdsSorted), column.ids_sorted);
+        view(part_number(i, ColumnPart::NameRanks), column.name_ranks);
         view(part_number(i, ColumnPart::DocumentStarts), column.document_starts);
         view(part_number(i, ColumnPart::DocumentList), column.document_list);
         view(part_number(i, ColumnPart::ValueStarts), column.value_starts);

@@ -10,8 +10,7 @@ namespace dateline::server {
 
 namespace {
 
-constexpr int bar_step = 10;  // of the drawing, whose height is 60
-constexpr int bar_width = 8;
+constexpr int bar_step = 10;  // of the drawing, whose height is 60; bars are thick strokes
 constexpr int bar_height_max = 58;
 constexpr int drawing_height = 60;
 constexpr std::size_t circles_max = 30;
@@ -38,10 +37,10 @@ std::string number_text(double number) {
 PageData bar_data(const HistogramBucket& bucket, std::size_t position, double height, bool share) {
     PageData bar;
     const int top = drawing_height - std::max(2, static_cast<int>(height));
-    const std::string x = "M" + std::to_string(static_cast<int>(position) * bar_step + 1) + " ";
-    const std::string across = "h" + std::to_string(bar_width);
-    bar.set("reach", x + "0" + across + "v60h-" + std::to_string(bar_width) + "z");
-    bar.set("bar", x + std::to_string(top) + across + "V60h-" + std::to_string(bar_width) + "z");
+    const std::string from =
+        "M" + std::to_string(static_cast<int>(position) * bar_step + bar_step / 2) + " ";
+    bar.set("reach", from + "0V60");
+    bar.set("bar", from + "60V" + std::to_string(top));
     bar.set("bar_date", print_date_short(bucket.span));
     bar.set("bar_count", print_count(bucket.count));
     bar.set("bar_share", print_share(bucket.count, bucket.all));

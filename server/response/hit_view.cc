@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::size_t actors_shown = 3;
 constexpr std::size_t places_shown = 2;
-constexpr std::size_t dates_shown = 2;
+constexpr std::size_t dates_shown = 1;
 
 std::vector<PageData> tag_data(const std::vector<HitTag>& tags, std::size_t shown) {
     std::vector<PageData> list;

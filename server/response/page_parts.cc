@@ -179,6 +179,7 @@ void set_frame(PageData& page,
                bool dates) {
     page.set("page_title", std::move(title));
     page.set("css", asset_href("page.css"));
+    page.set("read_css", asset_href("read.css"));
     page.set("js", asset_href("page.js"));
     page.set("q", request.q);
     page.set("hidden", hidden_fields(request, dates));

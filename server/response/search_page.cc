@@ -174,6 +174,8 @@ std::string print_search_page(const SearchView& view) {
     const auto query = href("", request);
     page.set("search_part", query == "?" ? std::string() : query);
     page.set("has_filters", true);
+    page.set("wide", true);
+    page.set("read_css", false);  // nothing of it is used here
     set_reading(page, view);
     auto chips = chip_data(request, view.results.facets);
     page.set("has_chips", !chips.empty());

@@ -11,7 +11,7 @@
 #include "server/response/assets.h"
 #include "server/response/html.h"
 #include "server/response/json.h"
-#include "tests/support/sample_views.h"
+#include "tests/support/sample_article.h"
 
 using namespace dateline::server;
 
@@ -27,6 +27,12 @@ std::vector<Page> pages() {
         {"search", [view = samples::search_view()] { return print_search_page(view); }},
         {"filtered", [view = samples::filtered_view()] { return print_search_page(view); }},
         {"empty", [view = samples::empty_view()] { return print_search_page(view); }},
+        {"article", [view = samples::article_view()] { return print_article_page(view); }},
+        {"actor", [view = samples::overview_view()] { return print_overview_page(view); }},
+        {"timeline", [view = samples::timeline_view()] { return print_timeline_page(view); }},
+        {"facet", [view = samples::facet_view()] { return print_facet_page(view); }},
+        {"coverage", [view = samples::coverage_view()] { return print_coverage_page(view); }},
+        {"problem", [view = samples::problem_view()] { return print_problem_page(view); }},
         {"json", [view = samples::search_view()] { return print_search_json(view.request, view.results, ""); }},
     };
 }
@@ -43,7 +49,7 @@ int main(int count, char** arguments) {
         const std::filesystem::path folder = arguments[1];
         for (const auto& page : pages())
             write(folder / (page.name == "json" ? "search.json" : page.name + ".html"), page.print());
-        for (const char* name : {"page.css", "page.js", "suggest.js", "live.js", "keys.js", "icon.svg", "world.svg"})
+        for (const char* name : {"page.css", "read.css", "page.js", "suggest.js", "live.js", "keys.js", "icon.svg", "world.svg"})
             if (const auto* asset = find_asset(name))
                 write(folder / "assets" / name, asset->content);
         return 0;

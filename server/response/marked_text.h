@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A text with its tags and quotations marked, as HTML.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "schema/tags.h"
+
+namespace dateline::server {
+
+/// A span that becomes a link to its evidence.
+struct TextMark {
+    schema::TextField field = schema::TextField::Body;
+    std::uint32_t start = 0;
+    std::uint32_t end = 0;
+    const char* kind = "";     ///< "actor", "place", "about": the class k-…
+    std::string label;         ///< "Mara Ellison, person"
+    std::string target;        ///< id of the evidence
+    std::uint32_t number = 0;  ///< of the mention in the page, for the way back
+};
+
+/// Every mention of the article as a mark, in the order of the tags; `target` is "m" + number,
+/// from 1.
+std::vector<TextMark> text_marks(const schema::Tags& tags);
+
+/// Bytes start..end of `text` (the whole field) as HTML: marks as links, quotations as spans. Spans
+/// that are out of bounds, overlap an earlier one or straddle the edge of a quotation are left
+/// unmarked; their evidence is listed all the same.
+std::string print_marked(std::string_view text,
+                         std::uint32_t start,
+                         std::uint32_t end,
+                         schema::TextField field,
+                         const std::vector<TextMark>& marks,
+                         const std::vector<schema::QuoteTag>& quotes);
+
+/// About `reach` bytes on either side of a span, cut between words, the span in <b>.
+std::string print_context(std::string_view text,
+                          std::uint32_t start,
+                          std::uint32_t end,
+                          std::uint32_t reach);
+
+}  // namespace dateline::server

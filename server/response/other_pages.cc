@@ -1,0 +1,288 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Fills the templates of the pages for an actor or place, timeline, facet, coverage and problems.
+#include <algorithm>
+
+#include "server/response/html.h"
+#include "server/response/page_parts.h"
+#include "server/response/wording.h"
+
+namespace dateline::server {
+
+namespace {
+
+// Values that share a sentence with the page's subject, each a link to those sentences.
+std::vector<PageData> partner_data(const std::vector<FacetValue>& values,
+                                   std::string_view field,
+                                   const SearchRequest& subject) {
+    std::vector<PageData> list;
+    for (const auto& value : values) {
+        auto& entry = list.emplace_back();
+        entry.set("partner", value.name);
+        entry.set("partner_kind", field == "actor"
+                                      ? std::string(actor_kind_words(value.kind, false))
+                                      : print_path_words(value.path));
+        entry.set("partner_count", print_count(value.count));
+        auto request = with_value(subject, field, value.id, false);
+        request.scope = Scope::Sentence;
+        entry.set("partner_href", href("/search", request));
+        entry.set("partner_page", overview_href(field, value.id));
+    }
+    return list;
+}
+
+std::vector<PageData> spoken_data(const std::vector<SpokenQuote>& quotes) {
+    std::vector<PageData> list;
+    for (const auto& quote : quotes) {
+        auto& entry = list.emplace_back();
+        entry.set("said", quote.text);
+        entry.set("speaker", quote.speaker);
+        entry.set("quote_title", quote.title.empty() ? "Untitled" : quote.title);
+        entry.set("quote_href", article_href(quote.article_id));
+        entry.set("quote_source", quote.source);
+        entry.set("quote_date",
+                  quote.published.value ? print_date_short(*quote.published.value) : "undated");
+    }
+    return list;
+}
+
+std::vector<PageData> name_data(const std::vector<HitTag>& tags, std::string_view field) {
+    std::vector<PageData> list;
+    for (const auto& tag : tags) {
+        auto& entry = list.emplace_back();
+        entry.set("tag_name", tag.name);
+        entry.set("tag_href", overview_href(field, tag.id));
+    }
+    return list;
+}
+
+std::string paged(std::string_view path,
+                  const SearchRequest& request,
+                  std::uint32_t offset,
+                  const std::string& more) {
+    SearchRequest other = request;
+    other.offset = offset;
+    other.cursor.clear();
+    other.facets.clear();
+    const auto query = print_search_url(other);
+    return std::string(path) + "?" + query + (query.empty() || more.empty() ? "" : "&") + more;
+}
+
+void set_pages(PageData& page,
+               std::string_view path,
+               const SearchRequest& request,
+               std::uint32_t offset,
+               std::uint32_t limit,
+               std::uint32_t total,
+               const std::string& more) {
+    page.set("previous_href",
+             offset > 0 ? paged(path, request, offset > limit ? offset - limit : 0, more) : "");
+    page.set("next_href", offset + limit < total ? paged(path, request, offset + limit, more) : "");
+}
+
+void set_search(PageData& page, const SearchRequest& request) {
+    auto chips = chip_data(request, {});
+    page.set("has_chips", !chips.empty());
+    page.set("chips", std::move(chips));
+    page.set("back_href", href("/search", request));
+}
+
+struct CoverageRow {
+    const char* what;
+    std::uint32_t count;
+    const char* link;
+};
+
+std::vector<PageData> share_rows(const std::vector<CoverageRow>& rows, std::uint32_t whole) {
+    std::vector<PageData> list;
+    for (const auto& row : rows) {
+        auto& entry = list.emplace_back();
+        entry.set("what", row.what);
+        entry.set("number", print_count(row.count));
+        entry.set("raw", std::to_string(row.count));
+        entry.set("whole", std::to_string(std::max(whole, 1U)));
+        entry.set("share", print_share(row.count, whole));
+        entry.set("link", row.link);
+    }
+    return list;
+}
+
+}  // namespace
+
+std::string print_overview_page(const OverviewView& view) {
+    const auto& overview = view.overview;
+    SearchRequest request;
+    request = with_value(request, overview.field, overview.value.id, false);
+    request.sort = Sort::Newest;
+    PageData page;
+    set_frame(page, overview.value.name, request, view.build, false);
+    page.set("wide", true);
+    page.set("name", overview.value.name);
+    page.set("kind", overview.field == "actor"
+                         ? std::string(actor_kind_words(overview.value.kind, false))
+                         : overview.value.kind);
+    page.set("lineage", print_path_words(overview.value.path));
+    page.set("id", overview.value.id);
+    std::string aliases;
+    for (const auto& alias : overview.aliases)
+        aliases += (aliases.empty() ? "" : " · ") + alias;
+    page.set("aliases", std::move(aliases));
+    page.set("total", print_count_of(overview.value.count, "article"));
+    page.set("stories", overview.value.stories > 0 && overview.value.stories < overview.value.count
+                            ? print_count_of(overview.value.stories, "story")
+                            : std::string());
+    page.set("all_href", href("/search", request));
+    page.set("timeline_href", href("/timeline", request));
+    page.set("published", chart_data(overview.published, request, "/search", false));
+    std::vector<FacetValue> places = overview.places;
+    if (overview.field == "place")
+        places.insert(places.begin(), overview.value);
+    page.set("map", map_data(places, request, "/search"));
+    page.set("actors", partner_data(overview.actors, "actor", request));
+    page.set("has_actors", !overview.actors.empty());
+    page.set("places", partner_data(overview.places, "place", request));
+    page.set("has_places", !overview.places.empty());
+    page.set("quotes", spoken_data(overview.quotes));
+    page.set("has_quotes", !overview.quotes.empty());
+    page.set("first_position", "1");
+    page.set("about_free", true);
+    page.set("hits", hit_data(overview.latest, request, 0));
+    page.set("by_actor", overview.field == "actor");
+    return print_page("overview", page);
+}
+
+std::string print_timeline_page(const TimelineView& view) {
+    PageData page;
+    set_frame(page, "Timeline", view.request, view.build, true);
+    set_search(page, view.request);
+    page.set("statements_total", print_count_of(view.timeline.total, "dated statement"));
+    std::vector<PageData> statements;
+    int year = 0;
+    for (const auto& statement : view.timeline.statements) {
+        auto& entry = statements.emplace_back();
+        const int here = schema::Date::from_day_number(statement.about.first).year;
+        entry.set("year", here != year || statements.size() == 1 ? std::to_string(here) : "");
+        year = here;
+        entry.set("about_date", print_date_short(statement.about));
+        entry.set("sentence", statement.html);
+        entry.set("statement_href", article_href(statement.article_id));
+        entry.set("statement_title", statement.title.empty() ? "Untitled" : statement.title);
+        entry.set("statement_source", statement.source);
+        set_published(entry, statement.published);
+        entry.set("actors", name_data(statement.actors, "actor"));
+        entry.set("places", name_data(statement.places, "place"));
+        const auto& published = statement.published.value;
+        entry.set("ahead", published && statement.about.first > published->last);
+    }
+    page.set("any", !statements.empty());
+    page.set("statements", std::move(statements));
+    set_pages(page, "/timeline", view.request, view.offset, view.limit, view.timeline.total, "");
+    return print_page("timeline", page);
+}
+
+std::string print_facet_page(const FacetView& view) {
+    PageData page;
+    set_frame(page, std::string(facet_title(view.facet.field)), view.request, view.build, true);
+    set_search(page, view.request);
+    page.set("field", view.facet.field);
+    page.set("facet_title", facet_title(view.facet.field));
+    page.set("inside", view.inside);
+    page.set("by_name", view.by_name);
+    page.set("values_total", print_count_of(view.facet.total_values, "value"));
+    page.set("facet_missing",
+             view.facet.missing == 0 ? std::string() : print_count(view.facet.missing));
+    const std::string path = "/facets/" + view.facet.field;
+    std::string more = view.inside.empty() ? "" : "inside=" + print_url_part(view.inside);
+    const auto order = [&](bool by_name) {
+        return paged(path, view.request, 0,
+                     more + (by_name ? std::string(more.empty() ? "" : "&") + "order=name" : ""));
+    };
+    page.set("count_href", order(false));
+    page.set("name_href", order(true));
+    std::vector<PageData> values;
+    for (const auto& value : view.facet.values) {
+        auto& entry = values.emplace_back();
+        entry.set("value_name", value.name.empty() ? value.id : value.name);
+        entry.set("context", view.facet.field == "place" ? print_path_words(value.path)
+                             : view.facet.field == "actor"
+                                 ? std::string(actor_kind_words(value.kind, false))
+                                 : std::string());
+        entry.set("value_count", print_count(value.count));
+        entry.set("value_stories", print_count(value.stories));
+        auto request = view.request;
+        request.offset = 0;
+        entry.set("value_href",
+                  href("/search", with_value(request, view.facet.field, value.id, false)));
+        entry.set("not_href",
+                  href("/search", with_value(request, view.facet.field, value.id, true)));
+    }
+    page.set("any", !values.empty());
+    page.set("values", std::move(values));
+    if (view.by_name)
+        more += std::string(more.empty() ? "" : "&") + "order=name";
+    set_pages(page, path, view.request, view.offset, view.limit, view.facet.total_values, more);
+    return print_page("facet_page", page);
+}
+
+std::string print_coverage_page(const CoverageView& view) {
+    const auto& coverage = view.coverage;
+    PageData page;
+    set_frame(page, "What this index does not know", {}, view.build, false);
+    page.set("articles", print_count_of(coverage.articles, "article"));
+    page.set("rows",
+             share_rows({{"without a publication date", coverage.undated, "/search?published=none"},
+                         {"with a guessed date", coverage.guessed, "/search?published_from=text"},
+                         {"without any place", coverage.without_place, ""},
+                         {"without any actor", coverage.without_actor, ""},
+                         {"about no date", coverage.without_about, "/search?about=none"},
+                         {"copies of another article", coverage.in_stories, ""}},
+                        coverage.articles));
+    const auto counts = [&](const auto& pairs, std::string_view parameter) {
+        std::vector<PageData> list;
+        for (const auto& [name, count] : pairs) {
+            auto& entry = list.emplace_back();
+            const auto words =
+                parameter == "published_from" ? origin_words(name) : std::string_view();
+            entry.set("what", !words.empty() ? std::string(words)
+                              : name.empty() ? "unknown"
+                                             : name);
+            entry.set("number", print_count(count));
+            entry.set("raw", std::to_string(count));
+            entry.set("whole", std::to_string(std::max(coverage.articles, 1U)));
+            entry.set("share", print_share(count, coverage.articles));
+            entry.set("link", name.empty() ? std::string()
+                                           : "/search?" + std::string(parameter) + "=" +
+                                                 print_url_part(name));
+        }
+        return list;
+    };
+    page.set("origins", counts(coverage.origins, "published_from"));
+    page.set("languages", counts(coverage.languages, "language"));
+    std::vector<PageData> builds;
+    for (const auto& build : view.builds) {
+        auto& entry = builds.emplace_back();
+        entry.set("build_name", build.name);
+        entry.set("build_count", print_count(build.stamp.articles));
+        entry.set("build_rules", build.stamp.rules);
+        entry.set("build_open", build.open);
+    }
+    page.set("builds", std::move(builds));
+    return print_page("coverage", page);
+}
+
+std::string print_problem_page(const ProblemView& view) {
+    const auto& problem = view.problem;
+    PageData page;
+    set_frame(page, problem.title.empty() ? "That did not work" : problem.title, {}, view.build,
+              false);
+    page.set("status", std::to_string(problem.status));
+    page.set("problem_title", problem.title.empty() ? "That did not work" : problem.title);
+    page.set("problem_detail", problem.detail);
+    page.set("param", problem.param);
+    page.set("given", problem.value);
+    page.set("expected", problem.expected);
+    page.set("nearest", problem.nearest);
+    page.set("log_id", problem.log_id);
+    return print_page("problem", page);
+}
+
+}  // namespace dateline::server

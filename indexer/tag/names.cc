@@ -2,6 +2,7 @@
 // Names of an article: clues of all fields first, then each window scored and decoded.
 #include "indexer/tag/names.h"
 
+#include "indexer/tag/names/agreement.h"
 #include "indexer/tag/names/clues.h"
 #include "indexer/tag/names/decoding.h"
 #include "indexer/tag/names/scoring.h"
@@ -15,6 +16,7 @@ struct NameTagger::Content {
     Scorer scorer;
     Decoder decoder;
     ClueTable clues;
+    Agreement agreement;
     std::vector<Window> windows;
     std::vector<LaneScores> scores;
 
@@ -57,6 +59,7 @@ ArticleNames NameTagger::find_names(const TokenisedArticle& article) {
     ArticleNames names;
     for (std::size_t f = 0; f < schema::text_field_count; ++f)
         content.find_in_field(article.fields[f], lines[f], names.fields[f]);
+    content.agreement.apply(article, content.lexicon, names);
     return names;
 }
 

@@ -28,7 +28,11 @@ bool ends_clause(const FieldView& view, std::size_t token) {
 
 /// "is to", "are to": a plan; "is seeing", "are meeting": another.
 bool is_plan(const FieldView& view, std::size_t token) {
-    if (!view.is(token, view.context.copula) || token + 1 >= view.size())
+    if (token + 1 >= view.size())
+        return false;
+    if (is_one_of(view.folded(token), {"set", "going", "about", "ready"}))
+        return view.folded(token + 1) == "to";
+    if (!view.is(token, view.context.copula))
         return false;
     const auto& next = view.folded(token + 1);
     const bool is_progressive =
@@ -150,7 +154,7 @@ Signal find_right(const FieldView& view, TokenRange sentence, std::uint32_t from
 }
 
 /// The word before the date, its articles skipped.
-std::size_t word_before(const FieldView& view, TokenRange sentence, std::uint32_t first) {
+std::uint32_t word_before(const FieldView& view, TokenRange sentence, std::uint32_t first) {
     auto at = first;
     while (at > sentence.first && at + 2 > first && is_one_of(view.folded(at - 1), {"the", "this"}))
         --at;

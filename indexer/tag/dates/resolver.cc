@@ -19,6 +19,7 @@ using schema::Granularity;
 /// side: verbs mislead more often than news speaks of what is ten months off without its year.
 constexpr int far_days = 270;
 constexpr int near_days = 75;
+constexpr int near_months_days = 31;  ///< for months that a verb puts into the past
 
 constexpr int two_digit_years_ahead = 20;
 
@@ -133,7 +134,9 @@ DateValue choose_by_direction(const std::vector<DateValue>& candidates,
             break;
         }
     }
-    return distance(chosen) > far_days && distance(nearest) < near_days ? nearest : chosen;
+    const bool is_day = chosen.granularity == Granularity::Day;
+    const int near = direction == Direction::Future || is_day ? near_days : near_months_days;
+    return distance(chosen) > far_days && distance(nearest) < near ? nearest : chosen;
 }
 
 std::optional<int> year_said(const Reading& reading, const TimeContext& context) {

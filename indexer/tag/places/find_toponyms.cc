@@ -2,6 +2,7 @@
 // Finds names of places in the tokens and weighs whether each is one, from its neighbours and the
 // name tagger.
 #include <algorithm>
+#include <bit>
 #include <map>
 
 #include "indexer/tag/places/toponyms.h"
@@ -10,6 +11,7 @@ namespace dateline::indexer {
 namespace {
 
 constexpr std::uint8_t unlabelled = 0xff;
+constexpr std::uint8_t mixed_labels = 0xfe;
 
 // What the name tagger says of each token: the number of its type, or unlabelled.
 std::vector<std::uint8_t> label_tokens(const TokenisedField& field,
@@ -56,6 +58,7 @@ class Finder {
         sentence_ = number;
         begin_ = sentence.first;
         end_ = sentence.last;
+        count_cues();
         for (auto at = begin_; at < end_ && draft_.toponyms.size() < toponyms_max;) {
             if (!is_capital(at)) {
                 ++at;
@@ -67,6 +70,16 @@ class Finder {
             else
                 at = match.last;
         }
+    }
+
+    void count_cues() {
+        for (auto at = begin_; at < end_; ++at)
+            for (auto bits = finder_.classes(token(at).word) / word_cue; bits != 0;
+                 bits &= bits - 1) {
+                const auto cue = static_cast<std::size_t>(std::countr_zero(bits));
+                if (cue < cue_count)
+                    ++draft_.cues[cue];
+            }
     }
 
     // A name does not run out of what the tagger calls one name, nor into one.
@@ -91,12 +104,15 @@ class Finder {
     }
 
     bool add(const NameMatch& match) {
-        const auto label = labels_[match.first];
-        const bool mixed = !std::all_of(labels_.begin() + match.first, labels_.begin() + match.last,
-                                        [&](std::uint8_t other) { return other == label; });
-        if (has_names_ && (mixed || (label != unlabelled && label != label_of(NameType::Location) &&
-                                     label != label_of(NameType::Demonym))))
+        const auto label = label_of_match(match);
+        const bool mixed = label == mixed_labels;
+        if (mixed || label == label_of(NameType::Person) || (toponym_is_cut(match, label)))
             return false;
+        const bool body =
+            label == label_of(NameType::Organisation) && !means_country(match) && is_public_body(match);
+        const bool silent =
+            !body && (label == label_of(NameType::Organisation) ||
+                      label == label_of(NameType::Facility) || label == label_of(NameType::Other));
         auto place = collect(match, false);
         const auto demonym = collect(match, true);
         const bool as_demonym =
@@ -109,6 +125,10 @@ class Finder {
         toponym.last = match.last;
         toponym.sentence = sentence_;
         toponym.labelled = label == label_of(NameType::Location);
+        toponym.silent = silent;
+        if (body) {
+            toponym.reason = PlaceReason::Body;
+        }
         if (as_demonym) {
             if (is_language(match))
                 return false;
@@ -122,8 +142,47 @@ class Finder {
         return true;
     }
 
+    // "U.S. Department of …" is a government, "Georgia Department of …" a state's.
+    bool means_country(const NameMatch& match) const {
+        bool country = false;
+        for (const auto& values : match.meaning->values)
+            for (const auto value : values) {
+                const auto type = gazetteer_.facts(value >> 8).type;
+                if (type == PlaceType::Region && (value & name_curated) != 0)
+                    return false;
+                country = country || (type == PlaceType::Country && (value & name_demonym) == 0);
+            }
+        return country;
+    }
+
+    // "Richmond Police", "Laurel County Sheriff's Office": the place is the realm of the body, as
+    // its text says.
+    bool is_public_body(const NameMatch& match) {
+        const bool begins =
+            match.first == begin_ || labels_[match.first - 1] != labels_[match.first];
+        auto last = match.last;
+        while (last + 1 < end_ && labels_[last + 1] == labels_[match.first])
+            ++last;
+        if (last >= end_)
+            return false;
+        const auto end_classes = finder_.classes(token(last).word);
+        const bool other = (end_classes & word_institution) != 0 && (end_classes & word_body) == 0;
+        return begins && !other && match.last < end_ && labels_[match.last] == labels_[match.first] &&
+               (finder_.classes(token(match.last).word) & word_body) != 0;
+    }
+
+    // "Farallon Islands" is not Farallon; "northern Lebanon" is Lebanon.
+    bool toponym_is_cut(const NameMatch& match, std::uint8_t label) {
+        if (label != label_of(NameType::Location))
+            return false;
+        if (match.last < end_ && labels_[match.last] == label && is_capital(match.last))
+            return true;
+        return match.first > begin_ && labels_[match.first - 1] == label &&
+               is_unknown_capital(match.first - 1);
+    }
+
     // The readings of one kind that the spelling allows.
-    std::vector<Reading> collect(const NameMatch& match, bool demonym) const {
+    std::vector<Reading> collect(const NameMatch& match, bool demonym) {
         std::vector<Reading> readings;
         const bool abbreviation = is_spelled_as_abbreviation(match);
         for (auto values = match.meaning->values.rbegin(); values != match.meaning->values.rend();
@@ -133,7 +192,7 @@ class Finder {
                 if (((flags & name_demonym) != 0) != demonym || readings.size() >= readings_max ||
                     !gazetteer_.holds(value >> 8))
                     continue;
-                if ((flags & name_abbreviation) != 0 && !abbreviation)
+                if ((flags & name_abbreviation) != 0 && (!abbreviation || is_title(match)))
                     continue;
                 Reading reading;
                 reading.place = value >> 8;
@@ -141,6 +200,26 @@ class Finder {
                 readings.push_back(reading);
             }
         return readings;
+    }
+
+    // The one label of its tokens; a name of which the tagger saw only a part as a place ("New York") is a place.
+    std::uint8_t label_of_match(const NameMatch& match) const {
+        const auto first = labels_[match.first];
+        bool same = true;
+        bool only_places = true;
+        for (auto at = match.first; at < match.last; ++at) {
+            same = same && labels_[at] == first;
+            only_places = only_places && (labels_[at] == unlabelled || labels_[at] == label_of(NameType::Location));
+        }
+        if (same)
+            return first;
+        return only_places ? label_of(NameType::Location) : mixed_labels;
+    }
+
+    // "Ms." is not Mississippi.
+    bool is_title(const NameMatch& match) {
+        return token(match.first).shape != Shape::Upper &&
+               (finder_.classes(token(match.first).word) & word_title) != 0;
     }
 
     std::uint32_t name_of(const NameMatch& match, bool demonym, std::vector<Reading> readings) {
@@ -207,13 +286,15 @@ class Finder {
             evidence += 6;
         if (toponym.labelled)
             evidence += 9;
+        else if (toponym.reason == PlaceReason::Body)
+            evidence += 5;
         else if (has_names_)
             evidence -= 1;
         const bool short_capitals = match.last - match.first == 1 &&
                                     token(match.first).shape == Shape::Upper &&
                                     token(match.first).end - token(match.first).start <= 4;
         if (short_capitals && !is_curated(match) && !toponym.dateline)
-            evidence -= 5;
+            evidence -= 9;
         return evidence;
     }
 
@@ -295,6 +376,8 @@ class Finder {
         if (!is_capital(at)) {
             if (token(at).shape == Shape::Lower && (classes & word_person_verb) != 0)
                 return -3;
+            if ((classes & (word_body | word_role)) != 0)
+                return 2;
             return token(at).shape == Shape::Lower && (classes & word_saying) != 0 ? -1 : 0;
         }
         if ((classes & word_institution) != 0)

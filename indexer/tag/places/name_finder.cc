@@ -90,7 +90,7 @@ std::uint32_t NameFinder::skipped(const TokenisedField& field,
         return 0;
     const auto text = field.token_text(at);
     const bool glued = !field.tokens[at + 1].space_before;
-    if (text == "." && !glued)
+    if (text == ".")
         return field.token_text(at - 1).size() <= abbreviation_bytes_max ? 1 : 0;
     const bool joins = text == "-" || text == "\u2010" || text == "\u2011" || text == "\u2013" ||
                        text == "'" || text == "\u2019" || text == "\u2018";

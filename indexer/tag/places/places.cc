@@ -28,6 +28,8 @@ std::string_view rule_of(PlaceReason reason) {
             return "places.demonym";
         case PlaceReason::Metonym:
             return "places.metonym";
+        case PlaceReason::Body:
+            return "places.body";
         case PlaceReason::Name:
             break;
     }
@@ -103,7 +105,7 @@ struct PlaceTagger::Content {
         std::vector<int> weights;
         for (const auto& toponym : draft.toponyms) {
             const auto& name = draft.names[toponym.name];
-            if (name.readings.empty())
+            if (name.readings.empty() || toponym.silent)
                 continue;
             const auto place =
                 toponym.forced != no_place ? toponym.forced : name.readings[name.chosen].place;

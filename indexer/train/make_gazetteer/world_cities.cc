@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <stdexcept>
 
-#include "indexer/tag/folding.h"
+#include "schema/analysis.h"
 #include "indexer/tag/places/place_keys.h"
 #include "indexer/train/make_gazetteer/division_names.h"
 #include "indexer/train/make_gazetteer/world.h"
@@ -137,7 +137,7 @@ void World::add_person_names(const std::filesystem::path& file) {
         if (writer_.names().count(key) != 0)
             writer_.mark_key(key, given ? key_given : key_surname);
         if (given && english_words_.count(key) == 0)
-            writer_.add_word(fold_word(cells[1]), word_given);
+            writer_.add_word(schema::fold(cells[1]), word_given);
     }
 }
 

@@ -96,7 +96,8 @@ struct ValueColumn {
     StringTable ids;
     StringTable names;
     std::span<const std::uint8_t> kinds;  ///< ActorKind; Place: 1 if some article names it itself
-    std::span<const std::uint32_t> ids_sorted;       ///< ordinals by id
+    std::span<const std::uint32_t> ids_sorted;  ///< ordinals by id
+    std::span<const std::uint32_t> name_ranks;  ///< of each ordinal in the order of names, then ids
     std::span<const std::uint32_t> document_starts;  ///< of each ordinal, and the end
     std::span<const std::uint32_t> document_list;
     std::span<const std::uint32_t> value_starts;  ///< of each document 0..last, and the end

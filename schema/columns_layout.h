@@ -43,6 +43,7 @@ enum class ColumnPart : std::uint32_t {
     DocumentList = 7,
     ValueStarts = 8,
     ValueList = 9,
+    NameRanks = 10,
 };
 inline constexpr std::uint32_t column_part_count = 16;
 

@@ -92,6 +92,10 @@ void print_values(const CollectedColumn& column,
     std::iota(sorted.begin(), sorted.end(), 0U);
     std::sort(sorted.begin(), sorted.end(),
               [&](std::uint32_t a, std::uint32_t b) { return ids[a] < ids[b]; });
+    auto by_name = sorted;
+    std::stable_sort(by_name.begin(), by_name.end(),
+                     [&](std::uint32_t a, std::uint32_t b) { return names[a] < names[b]; });
+    parts.add(part_number(number, ColumnPart::NameRanks), inverse_of(by_name));
     parts.add_strings(part_number(number, ColumnPart::IdStarts), ids);
     parts.add_strings(part_number(number, ColumnPart::NameStarts), names);
     parts.add(part_number(number, ColumnPart::Kinds), kinds);

@@ -101,8 +101,9 @@ Result<Article> complete_article(ArticleDraft draft,
     article.published = find_published(
         {std::move(draft.metadata_dates), article.url, date_line, article.body, path}, unread);
     for (const auto& text : unread)
-        warnings.push_back({"the publication date '" + text.substr(0, 60) + "' cannot be read",
-                            "write it as YYYY-MM-DD, from 1800-01-01 on"});
+        warnings.push_back({"the publication date '" + text.substr(0, 60) +
+                                "' cannot be read, or is none of a newspaper",
+                            "write it as YYYY-MM-DD, from 1800 to 2199"});
     article.language =
         find_language(article.body.empty() ? article.title : article.body, article.language);
     article.id = make_article_id(draft.source_id, article.url, path, draft.number);

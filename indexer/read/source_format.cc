@@ -58,6 +58,23 @@ bool starts_with(const std::string& text, std::string_view head) {
     return text.compare(0, head.size(), head) == 0;
 }
 
+/// The root element behind declaration, comments and document type.
+SourceFormat sniff_root(const std::string& start) {
+    for (auto at = start.find('<'); at != std::string::npos; at = start.find('<', at + 1)) {
+        if (start.compare(at, 4, "<!--") == 0) {
+            at = start.find("-->", at);
+        } else if (start.compare(at, 14, "<!doctype html") == 0 ||
+                   start.compare(at, 5, "<html") == 0) {
+            return SourceFormat::Html;
+        } else if (at + 1 < start.size() && start[at + 1] != '?' && start[at + 1] != '!') {
+            break;
+        }
+        if (at == std::string::npos)
+            break;
+    }
+    return start.find("<?xml") != std::string::npos ? SourceFormat::Xml : SourceFormat::Unknown;
+}
+
 /// What the bytes say plainly.
 SourceFormat sniff(std::string_view head) {
     const auto start = lower_start(head, 2000);
@@ -67,11 +84,8 @@ SourceFormat sniff(std::string_view head) {
         return SourceFormat::Html;
     if (starts_with(start, "<!doctype lewis") || starts_with(start, "<reuters"))
         return SourceFormat::Sgml;
-    if (starts_with(start, "<?xml"))
-        return start.find("<html") != std::string::npos ||
-                       start.find("<!doctype html") != std::string::npos
-                   ? SourceFormat::Html
-                   : SourceFormat::Xml;
+    if (starts_with(start, "<?xml") || starts_with(start, "<!--"))
+        return sniff_root(start);
     for (const auto root : {"<rss"sv, "<feed"sv, "<rdf:rdf"sv, "<nitf"sv, "<newsml"sv,
                             "<newsitem"sv, "<newsmessage"sv, "<packageitem"sv})
         if (starts_with(start, root))

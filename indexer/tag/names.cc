@@ -2,6 +2,7 @@
 // Names of an article: clues of all fields first, then each window scored and decoded.
 #include "indexer/tag/names.h"
 
+#include "indexer/tag/names/agreement.h"
 #include "indexer/tag/names/clues.h"
 #include "indexer/tag/names/decoding.h"
 #include "indexer/tag/names/scoring.h"
@@ -15,6 +16,7 @@ struct NameTagger::Content {
     Scorer scorer;
     Decoder decoder;
     ClueTable clues;
+    Agreement agreement;
     std::vector<Window> windows;
     std::vector<LaneScores> scores;
 
@@ -31,9 +33,7 @@ struct NameTagger::Content {
                 field, sentence,
                 [this](WordId word) -> const WordTraits& { return scorer.traits(word); }, windows);
             for (const auto& window : windows) {
-                scores.resize(window.last - window.first);
-                for (auto i = window.first; i < window.last; ++i)
-                    scorer.score(field, sentence, i, lines[s], clues, scores[i - window.first]);
+                scorer.score(field, sentence, window, lines[s], clues, scores);
                 decoder.decode(scores, window.first, names);
             }
         }
@@ -52,13 +52,14 @@ ArticleNames NameTagger::find_names(const TokenisedArticle& article) {
     std::vector<LineCase> lines[schema::text_field_count];
     for (std::size_t f = 0; f < schema::text_field_count; ++f) {
         lines[f] = read_line_cases(article.fields[f]);
-        content.clues.add_field(
-            article.fields[f], lines[f], content.lexicon,
-            [&](WordId word) -> const WordTraits& { return content.scorer.traits(word); });
+        content.clues.add_field(article.fields[f], lines[f], [&](WordId word) -> const WordTraits& {
+            return content.scorer.traits(word);
+        });
     }
     ArticleNames names;
     for (std::size_t f = 0; f < schema::text_field_count; ++f)
         content.find_in_field(article.fields[f], lines[f], names.fields[f]);
+    content.agreement.apply(article, content.lexicon, names);
     return names;
 }
 

@@ -154,6 +154,9 @@ class Splitter {
             return false;
         if (word == "no" || word == "nos")
             return token(next).kind != schema::AtomKind::Number;
+        const auto next_word = lowered(text(next));
+        if (next_word == "ltd" || next_word == "inc" || next_word == "plc" || next_word == "llc")
+            return false;
         return starter || !holds(abbreviations, word);
     }
 

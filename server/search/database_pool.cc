@@ -8,8 +8,8 @@ namespace dateline::server {
 
 DatabasePool::DatabasePool(std::string path, std::uint32_t handles_max)
     : path_(std::move(path)), handles_max_(handles_max) {
-    idle_.push_back(
-        std::make_unique<ReadHandle>(ReadHandle{Xapian::Database(path_), schema::Analysis()}));
+    idle_.push_back(std::make_unique<ReadHandle>(
+        ReadHandle{Xapian::Database(path_), schema::Analysis(), {}, {}}));
     open_ = 1;
 }
 
@@ -32,7 +32,7 @@ DatabasePool::Loan DatabasePool::borrow() {
     lock.unlock();
     try {
         return {*this, std::make_unique<ReadHandle>(
-                           ReadHandle{Xapian::Database(path_), schema::Analysis()})};
+                           ReadHandle{Xapian::Database(path_), schema::Analysis(), {}, {}})};
     } catch (const Xapian::Error&) {
         lock.lock();
         --open_;

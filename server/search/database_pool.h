@@ -19,6 +19,8 @@ namespace dateline::server {
 struct ReadHandle {
     Xapian::Database database;
     schema::Analysis analysis;
+    std::vector<float> scores;          ///< by document; all zero between questions
+    std::vector<std::uint32_t> counts;  ///< by ordinal of some column; all zero between questions
 };
 
 /// Opens handles as they are needed, `handles_max` at most; whoever wants one more waits.

@@ -43,6 +43,14 @@ std::vector<std::string> frequent_languages(const schema::Columns& columns) {
     return languages;
 }
 
+void count_missing(OpenBuild& build) {
+    for (std::size_t i = 0; i < schema::column_count; ++i) {
+        const auto& column = build.columns.column(static_cast<schema::Column>(i));
+        for (const auto document : build.columns.documents())
+            build.missing[i] += column.values(document).empty() ? 1 : 0;
+    }
+}
+
 std::shared_ptr<OpenBuild> assemble(schema::Columns columns,
                                     std::unique_ptr<DatabasePool> pool,
                                     const SearcherOptions& options) {
@@ -53,6 +61,8 @@ std::shared_ptr<OpenBuild> assemble(schema::Columns columns,
         std::move(pool),
         std::make_unique<PostingCache>(options.cache_bytes),
         DocSet(),
+        {},
+        {},
         {},
         1,
         options.deadline_ms,
@@ -65,6 +75,11 @@ std::shared_ptr<OpenBuild> assemble(schema::Columns columns,
             std::max(1.0, static_cast<double>(build->columns.text_bytes_total()) /
                               build->columns.article_count());
     build->stamp.articles = build->columns.article_count();
+    count_missing(*build);
+    for (std::size_t unit = 0; unit < date_unit_count; ++unit)
+        for (const auto& date : build->columns.dates())
+            build->about_buckets[unit].push_back(
+                buckets_of(static_cast<DateUnit>(unit), date.first, date.last));
     return build;
 }
 

@@ -2,6 +2,7 @@
 // One open build: its database, its columns, and what is kept in memory about it.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <filesystem>
 #include <memory>
@@ -11,6 +12,7 @@
 #include "schema/columns.h"
 #include "schema/result.h"
 #include "server/search/database_pool.h"
+#include "server/search/date_buckets.h"
 #include "server/search/deadline.h"
 #include "server/search/doc_set.h"
 #include "server/search/posting_cache.h"
@@ -28,6 +30,10 @@ struct OpenBuild {
     std::unique_ptr<PostingCache> cache;
     DocSet all;                          ///< every document
     std::vector<std::string> languages;  ///< that hold at least 1 % of the articles: 1 to 4
+    /// Articles without any value of a column.
+    std::array<std::uint32_t, schema::column_count> missing{};
+    /// For each unit (DateUnit) and each date of About the buckets first..last that it touches.
+    std::array<std::vector<BucketSpan>, date_unit_count> about_buckets;
     double mean_text_bytes = 1;
     std::uint32_t deadline_ms = 0;
     QueryLimits limits;
@@ -41,8 +47,9 @@ schema::Result<std::shared_ptr<const OpenBuild>> open_build(const std::filesyste
 
 /// One question under way: the build that answers it, a handle of its own, its deadline.
 struct Question {
-    explicit Question(const OpenBuild& of)
-        : build(of), handle(of.pool->borrow()), deadline(of.deadline_ms) {}
+    explicit Question(const OpenBuild& of) : Question(of, of.deadline_ms) {}
+    Question(const OpenBuild& of, std::uint32_t deadline_ms)
+        : build(of), handle(of.pool->borrow()), deadline(deadline_ms) {}
 
     const OpenBuild& build;
     DatabasePool::Loan handle;

@@ -42,9 +42,11 @@ struct QueryNode {
     std::vector<WordSlot> slots;  ///< Words
     std::uint32_t distance = 0;   ///< Near
     DateFilter date;              ///< Date
+    bool about_wider = true;      ///< Date of About: statements wider than the range count too
     std::vector<QueryNode> children;
     /// Filled by the builder. Value: ordinals of the column, any of which will do.
     std::vector<std::uint32_t> ordinals;
+    bool is_direct = false;  ///< Value of Place: the article names it itself, not a place inside it
     bool is_recognised = false;  ///< Value: not asked for, but recognised in the words
 };
 

@@ -10,8 +10,11 @@ namespace {
 
 constexpr std::uint32_t dateline_tokens_max = 8;
 
+/// Full dates are judged too: the publication date asks which of them lie ahead.
 bool needs_direction(const Reading& reading) {
-    return !reading.has(Slot::Year) && !reading.has(Slot::Decade) && !reading.has(Slot::Century);
+    const bool has_year =
+        reading.has(Slot::Year) || reading.has(Slot::Decade) || reading.has(Slot::Century);
+    return reading.has(Slot::Day) || !has_year;
 }
 
 /// Whether the match stands at the front of its paragraph, after at most a place and its signs.
@@ -62,6 +65,7 @@ std::uint32_t CandidateFinder::try_token(const FieldView& view,
     candidate.paragraph = sentence.paragraph;
     candidate.kind = sentence.kind;
     candidate.opens_paragraph = opens_paragraph(view, sentence, match);
+    candidate.opens_sentence = match.first <= sentence.first + 1;
     candidate.is_whole_paragraph = is_whole_paragraph(view, sentence, match);
     candidates.push_back(candidate);
     return match.end;

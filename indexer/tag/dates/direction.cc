@@ -18,20 +18,6 @@ struct Signal {
     bool is_weak = false;
 };
 
-/// What one word says alone.
-Signal signal_of(const FieldView& view, std::size_t token, std::uint32_t distance) {
-    const auto& context = view.context;
-    if (view.is(token, context.month))
-        return {};
-    if (view.is(token, context.future))
-        return {Direction::Future, distance, false};
-    if (view.is(token, context.past))
-        return {Direction::Past, distance, false};
-    if (view.is(token, context.present))
-        return {Direction::Future, distance, true};
-    return {};
-}
-
 bool is_one_of(const std::string& word, std::initializer_list<const char*> words) {
     return std::any_of(words.begin(), words.end(), [&](const char* w) { return word == w; });
 }
@@ -40,10 +26,95 @@ bool ends_clause(const FieldView& view, std::size_t token) {
     return is_one_of(view.folded(token), {";", ":", "•", "|"});
 }
 
-/// "is to", "are to": a plan.
+/// "is to", "are to": a plan; "is seeing", "are meeting": another.
 bool is_plan(const FieldView& view, std::size_t token) {
-    return view.is(token, view.context.copula) && token + 1 < view.size() &&
-           view.folded(token + 1) == "to";
+    if (token + 1 >= view.size())
+        return false;
+    if (is_one_of(view.folded(token), {"set", "going", "about", "ready"}))
+        return view.folded(token + 1) == "to";
+    if (!view.is(token, view.context.copula))
+        return false;
+    const auto& next = view.folded(token + 1);
+    const bool is_progressive =
+        next.size() > 5 && next.substr(next.size() - 3) == "ing" && view.folded(token) != "'s";
+    return next == "to" || is_progressive;
+}
+
+/// A participle after "be" is no past ("to be agreed by"), after "have" it is what stands before
+/// that ("would have lapsed"). Unknown: the search goes on to the left.
+Signal signal_of_participle(const FieldView& view,
+                            std::uint32_t first,
+                            std::uint32_t token,
+                            std::uint32_t distance) {
+    const auto& context = view.context;
+    auto at = token;
+    while (at > first && view.is(at - 1, context.adverb))
+        --at;
+    if (at == first)
+        return {Direction::Past, distance, false};
+    const bool is_adjective =
+        view.folded(token).back() == 'd' &&
+        is_one_of(view.folded(at - 1),
+                  {"the", "a", "an", "of", "from", "with", "in", "for", "its", "his", "their"});
+    if (is_adjective)
+        return {};
+    if (view.is(at - 1, context.be)) {
+        for (auto before = at - 1; before > first && before + 5 > at; --before)
+            if (view.folded(before - 1) == "to" || view.is(before - 1, context.future))
+                return {Direction::Future, distance, false};
+        return {};
+    }
+    if (view.folded(at - 1) == "have" && at - 1 > first && view.is(at - 2, context.future))
+        return {Direction::Future, distance, false};
+    return {Direction::Past, distance, false};
+}
+
+/// Whether the word before can be the subject of a verb: a name, a plural, a pronoun.
+bool has_subject(const FieldView& view, std::uint32_t first, std::uint32_t token) {
+    if (token == first)
+        return false;
+    const auto previous = token - 1;
+    if (view.field.tokens[previous].kind != schema::AtomKind::Word)
+        return false;
+    const auto& word = view.folded(previous);
+    if (is_one_of(word, {"who", "which", "he", "she", "it", "they", "we", "you"}))
+        return true;
+    if (view.is(previous, view.context.function_word))
+        return false;
+    const auto shape = view.field.tokens[previous].shape;
+    return shape == Shape::Capitalised || shape == Shape::Upper || word.back() == 's' ||
+           view.folded(token).back() == 's';
+}
+
+/// Has the search from `token` to the left met one of these in the next tokens?
+bool has_on_left(const FieldView& view,
+                 TokenRange sentence,
+                 std::uint32_t token,
+                 std::uint32_t tokens_max,
+                 std::initializer_list<const char*> words) {
+    const auto stop = token - std::min(token - sentence.first, tokens_max);
+    for (auto at = token; at > stop; --at)
+        if (is_one_of(view.folded(at - 1), words))
+            return true;
+    return false;
+}
+
+/// What one word says.
+Signal signal_of(const FieldView& view,
+                 std::uint32_t first,
+                 std::uint32_t token,
+                 std::uint32_t distance) {
+    const auto& context = view.context;
+    if (view.is(token, context.month))
+        return {};
+    if (view.is(token, context.future))
+        return {Direction::Future, distance, false};
+    if (view.is(token, context.past))
+        return signal_of_participle(view, first, token, distance);
+    if (view.is(token, context.present) ||
+        (view.is(token, context.noun_verb) && has_subject(view, first, token)))
+        return {Direction::Future, distance, true};
+    return {};
 }
 
 Signal find_left(const FieldView& view, TokenRange sentence, std::uint32_t from) {
@@ -54,11 +125,15 @@ Signal find_left(const FieldView& view, TokenRange sentence, std::uint32_t from)
             return {};
         if (is_plan(view, at))
             return {Direction::Future, from - at, false};
-        if (const auto signal = signal_of(view, at, from - at);
+        if (const auto signal = signal_of(view, sentence.first, at, from - at);
             signal.direction != Direction::Unknown)
             return signal;
-        // "elections are on Sunday": the copula right before the date's preposition.
-        if (view.is(at, view.context.copula) && from - at <= 2)
+        // "elections are on Sunday": the copula right before the date's preposition; "there is".
+        const bool is_there = at > stop && view.folded(at - 1) == "there";
+        const bool is_copula =
+            view.is(at, view.context.copula) || (view.is(at, view.context.clitic_is) && at > stop &&
+                                                 view.is(at - 1, view.context.clitic_subject));
+        if (is_copula && (from - at <= 2 || is_there))
             return {Direction::Future, from - at, false};
     }
     return {};
@@ -71,7 +146,7 @@ Signal find_right(const FieldView& view, TokenRange sentence, std::uint32_t from
             return {};
         if (is_plan(view, at))
             return {Direction::Future, at - from + 1, false};
-        if (const auto signal = signal_of(view, at, at - from + 1);
+        if (const auto signal = signal_of(view, sentence.first, at, at - from + 1);
             signal.direction != Direction::Unknown)
             return signal;
     }
@@ -79,7 +154,7 @@ Signal find_right(const FieldView& view, TokenRange sentence, std::uint32_t from
 }
 
 /// The word before the date, its articles skipped.
-std::size_t word_before(const FieldView& view, TokenRange sentence, std::uint32_t first) {
+std::uint32_t word_before(const FieldView& view, TokenRange sentence, std::uint32_t first) {
     auto at = first;
     while (at > sentence.first && at + 2 > first && is_one_of(view.folded(at - 1), {"the", "this"}))
         --at;
@@ -96,10 +171,19 @@ Direction judge_direction(const FieldView& view, TokenRange sentence, const Date
         if (is_one_of(word, {"since", "after"}))
             return word == "since" || left.direction != Direction::Future ? Direction::Past
                                                                           : Direction::Future;
-        const bool was_past = left.direction == Direction::Past && left.distance <= 4;
-        if (is_one_of(word, {"until", "till", "by", "from", "before"}) && !was_past)
-            if (word != "from" || left.direction == Direction::Future)
-                return Direction::Future;
+        const auto had = [&](std::uint32_t tokens_max) {
+            return has_on_left(view, sentence, before - 1, tokens_max,
+                               {"had", "was", "were", "been"});
+        };
+        if (is_one_of(word, {"until", "till"}) &&
+            !has_on_left(view, sentence, before - 1, 6, {"had"}))
+            return Direction::Future;
+        if (word == "by" && before > sentence.first + 1 && !had(12))
+            return Direction::Future;
+        if (word == "before" && left.direction == Direction::Unknown)
+            return Direction::Future;
+        if (word == "for" || (word == "to" && view.folded(sentence.first) != "from"))
+            return Direction::Future;
     }
     const auto right = find_right(view, sentence, match.last);
     if (left.direction == Direction::Unknown)

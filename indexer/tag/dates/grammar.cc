@@ -18,8 +18,8 @@ using schema::Problem;
 using schema::Result;
 
 constexpr std::array<std::string_view, static_cast<std::size_t>(Guard::Count_)> guard_names = {
-    "year",    "month",  "ordinal",     "finance",   "future",
-    "holiday", "season", "number_pair", "year_span", "anchored"};
+    "year",   "month",       "ordinal",   "finance",  "future",  "holiday",
+    "season", "number_pair", "year_span", "anchored", "weekday", "not_of"};
 
 constexpr std::size_t rules_max = 2000;
 
@@ -141,21 +141,34 @@ class GrammarReader {
 
 ContextClasses find_context(const WordClasses& classes) {
     ContextClasses context;
-    context.after_year = classes.find("after_year");
-    context.before_number = classes.find("before_number");
-    context.preposition = classes.find("preposition");
-    context.function_word = classes.find("function_word");
-    context.finance = classes.find("finance");
-    context.first_in = classes.find("first_in");
-    context.future = classes.find("future");
-    context.past = classes.find("past");
-    context.present = classes.find("present");
-    context.copula = classes.find("copula");
-    context.until = classes.find("until");
-    context.not_past = classes.find("not_past");
-    context.unit = classes.find("unit");
-    context.month = classes.find("month");
-    context.weekday = classes.find("weekday");
+    const std::pair<ClassId ContextClasses::*, std::string_view> names[] = {
+        {&ContextClasses::after_year, "after_year"},
+        {&ContextClasses::before_number, "before_number"},
+        {&ContextClasses::preposition, "preposition"},
+        {&ContextClasses::function_word, "function_word"},
+        {&ContextClasses::finance, "finance"},
+        {&ContextClasses::first_in, "first_in"},
+        {&ContextClasses::future, "future"},
+        {&ContextClasses::past, "past"},
+        {&ContextClasses::present, "present"},
+        {&ContextClasses::copula, "copula"},
+        {&ContextClasses::not_past, "not_past"},
+        {&ContextClasses::unit, "unit"},
+        {&ContextClasses::month, "month"},
+        {&ContextClasses::weekday, "weekday"},
+        {&ContextClasses::title, "title"},
+        {&ContextClasses::law_name, "law_name"},
+        {&ContextClasses::sport, "sport"},
+        {&ContextClasses::running, "running"},
+        {&ContextClasses::noun_verb, "noun_verb"},
+        {&ContextClasses::clitic_is, "clitic_is"},
+        {&ContextClasses::clitic_subject, "clitic_subject"},
+        {&ContextClasses::be, "be"},
+        {&ContextClasses::perfect, "perfect"},
+        {&ContextClasses::adverb, "adverb"},
+    };
+    for (const auto& [member, name] : names)
+        context.*member = classes.find(name);
     return context;
 }
 

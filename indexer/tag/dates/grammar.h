@@ -28,6 +28,8 @@ enum class Guard : std::uint8_t {
     NumberPair,  ///< 3/11 that isn't a fraction, a score or a version
     YearSpan,    ///< 2020/21, 1987-89: the second follows the first
     Anchored,    ///< only where the text has spoken of a date before
+    Weekday,     ///< not somebody's name
+    NotOf,       ///< not before "of"
     Count_,
 };
 
@@ -51,12 +53,21 @@ struct ContextClasses {
     ClassId future = no_class;
     ClassId past = no_class;
     ClassId present = no_class;
-    ClassId copula = no_class;  ///< is, are
-    ClassId until = no_class;
+    ClassId copula = no_class;    ///< is, are
     ClassId not_past = no_class;  ///< ends in -ed without being a past tense
     ClassId unit = no_class;
     ClassId month = no_class;
     ClassId weekday = no_class;
+    ClassId title = no_class;      ///< Mrs, Dr, "called": a name follows
+    ClassId law_name = no_class;   ///< Act, Treaty: "of 1988" is part of the name
+    ClassId sport = no_class;      ///< halves and quarters are played
+    ClassId running = no_class;    ///< "the third quarter running"
+    ClassId noun_verb = no_class;  ///< "visits": a verb after its subject, else a noun
+    ClassId clitic_is = no_class;
+    ClassId clitic_subject = no_class;  ///< "there's", not "Trump's"
+    ClassId be = no_class;
+    ClassId perfect = no_class;  ///< has, have, had
+    ClassId adverb = no_class;   ///< may stand between auxiliary and participle
 };
 
 }  // namespace dateline::indexer::dates

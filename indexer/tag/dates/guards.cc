@@ -14,6 +14,7 @@ using schema::AtomKind;
 constexpr int bare_year_min = 1900;
 constexpr int bare_year_max = 2059;
 constexpr int year_with_preposition_min = 1000;
+constexpr std::uint32_t sport_tokens = 80;  // about three sentences
 
 bool is_word(const FieldView& view, std::size_t token, std::string_view word) {
     return token < view.size() && view.folded(token) == word;
@@ -63,6 +64,9 @@ bool pass_year(const FieldView& view, TokenRange sentence, const DateMatch& matc
         view.field.tokens[next + 1].kind == AtomKind::Number)
         return false;
     if (is_joined_right && view.is(next + 1, context.after_year))
+        return false;
+    const bool is_of_law = is_word(view, previous, "of") && view.is(previous - 1, context.law_name);
+    if (is_of_law || view.is(previous, context.law_name) || view.is(next, context.law_name))
         return false;
     const bool has_preposition = view.is(previous, context.preposition);
     if (year >= bare_year_min && year <= bare_year_max)
@@ -115,11 +119,35 @@ bool pass_ordinal(const FieldView& view, TokenRange sentence, const DateMatch& m
            view.is(next, view.context.function_word);
 }
 
-bool pass_finance(const FieldView& view, TokenRange sentence) {
+/// Money in the sentence, or no sport in the sentences around it.
+bool pass_finance(const FieldView& view, TokenRange sentence, const DateMatch& match) {
+    if (view.is(after(view, sentence, match), view.context.running))
+        return false;
     for (auto at = sentence.first; at < sentence.last; ++at)
         if (view.is(at, view.context.finance) && !is_word(view, at, "quarter"))
             return true;
-    return false;
+    if (!view.is(before(view, sentence, match), view.context.preposition))
+        return false;
+    const auto from = sentence.first - std::min<std::uint32_t>(sentence.first, sport_tokens);
+    const auto to = std::min<std::size_t>(sentence.last + sport_tokens, view.size());
+    for (std::size_t at = from; at < to; ++at)
+        if (view.is(at, view.context.sport))
+            return false;
+    return true;
+}
+
+/// "Mrs Sunday Akpan", "Jordan Friday": names.
+bool pass_weekday(const FieldView& view, TokenRange sentence, const DateMatch& match) {
+    const auto previous = before(view, sentence, match);
+    const auto next = after(view, sentence, match);
+    if (view.is(previous, view.context.title))
+        return false;
+    const bool has_name_after = is_capitalised(view, next) && !view.is(next, view.context.month) &&
+                                view.field.tokens[next].kind == AtomKind::Word;
+    const bool has_name_before = is_capitalised(view, previous) && previous > sentence.first &&
+                                 !view.is(previous, view.context.preposition) &&
+                                 view.field.tokens[previous].kind == AtomKind::Word;
+    return !(has_name_after && has_name_before);
 }
 
 /// "in six days", "in two weeks": ahead, unless the sentence counts what happened within the time.
@@ -135,6 +163,8 @@ bool pass_future(const FieldView& view,
         if (view.is(at - 1, view.context.first_in))
             return false;
     const auto next = after(view, sentence, match);
+    if (is_word(view, next, "and") && is_word(view, next + 1, "a"))
+        return false;
     return next == view.size() || is_punctuation(view, next) ||
            view.is(next, view.context.function_word);
 }
@@ -212,13 +242,15 @@ bool pass_guards(const FieldView& view,
     return (!rule.has(Guard::Year) || pass_year(view, sentence, match)) &&
            (!rule.has(Guard::Month) || pass_month(view, sentence, match)) &&
            (!rule.has(Guard::Ordinal) || pass_ordinal(view, sentence, match)) &&
-           (!rule.has(Guard::Finance) || pass_finance(view, sentence)) &&
+           (!rule.has(Guard::Finance) || pass_finance(view, sentence, match)) &&
            (!rule.has(Guard::Future) || pass_future(view, sentence, match, direction)) &&
            (!rule.has(Guard::Holiday) || pass_holiday(view, sentence, match)) &&
            (!rule.has(Guard::Season) || pass_season(view, sentence, match)) &&
            (!rule.has(Guard::NumberPair) || pass_number_pair(view, match)) &&
            (!rule.has(Guard::YearSpan) || pass_year_span(view, sentence, match)) &&
-           (!rule.has(Guard::Anchored) || pass_anchored(view, sentence, match));
+           (!rule.has(Guard::Anchored) || pass_anchored(view, sentence, match)) &&
+           (!rule.has(Guard::Weekday) || pass_weekday(view, sentence, match)) &&
+           (!rule.has(Guard::NotOf) || !is_word(view, match.last, "of"));
 }
 
 }  // namespace dateline::indexer::dates

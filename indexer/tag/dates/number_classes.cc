@@ -23,6 +23,8 @@ enum Kind : std::uint8_t {
     Decade4,
     Decade2,
     FiscalYear,
+    ClockHour,
+    TwoDigits,
     Dotted,
 };
 
@@ -70,6 +72,10 @@ void classify_plain(const Digits& digits, std::vector<NumberClass>& classes) {
         classes.push_back({Yy, value});
     if (digits.count <= 3 && value >= 1)
         classes.push_back({NumberKind, value});
+    if (digits.count <= 2 && value <= 24)
+        classes.push_back({ClockHour, value});
+    if (two && value <= 59)
+        classes.push_back({TwoDigits, value});
 }
 
 }  // namespace

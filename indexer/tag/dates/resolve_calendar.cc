@@ -121,7 +121,7 @@ Resolution resolve_day_of_month(const Reading& reading, const TimeContext& conte
         const auto day = month.first + reading.get(Slot::Day) - 1;
         return day > month.last ? Resolution{} : resolved({day, day, Granularity::Day});
     }
-    const auto base = context.discourse_day ? context.discourse_day : anchor;
+    const auto& base = anchor;
     if (!base)
         return {Outcome::NeedsDate, {}};
     std::vector<DateValue> candidates;
@@ -137,7 +137,9 @@ Resolution resolve_day_of_month(const Reading& reading, const TimeContext& conte
     }
     if (candidates.empty())
         return {};
-    return resolved(choose_by_direction(candidates, *base, context.direction));
+    const bool is_past = context.direction != Direction::Future;
+    return resolved(
+        choose_by_direction(candidates, *base, is_past ? Direction::Past : Direction::Future));
 }
 
 Resolution resolve_long(const Reading& reading, const TimeContext& context) {
@@ -206,7 +208,8 @@ Resolution resolve_calendar(const Reading& reading, const TimeContext& context) 
             choose_by_rel(candidates, *context.article, reading.get(Slot::Rel), context.direction));
     const bool is_day = reading.has(Slot::Day) || reading.has(Slot::Nth);
     auto direction = context.direction;
-    if (!is_day && direction == Direction::Unknown)
+    const bool has_ended = reading.get_or(Slot::Part, 0) == static_cast<int>(PartOf::Ended);
+    if (has_ended || (!is_day && direction == Direction::Unknown))
         direction = Direction::Past;
     return resolved(choose_by_direction(candidates, *context.article, direction));
 }

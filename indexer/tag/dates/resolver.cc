@@ -19,12 +19,36 @@ using schema::Granularity;
 /// side: verbs mislead more often than news speaks of what is ten months off without its year.
 constexpr int far_days = 270;
 constexpr int near_days = 75;
+constexpr int near_months_days = 31;  ///< for months that a verb puts into the past
 
 constexpr int two_digit_years_ahead = 20;
 
+/// A date in numbers whose order is open is read as the one this near to the article's own, if the
+/// other one is that far.
+constexpr int numbers_near_days = 10;
+constexpr int numbers_far_days = 25;
+
+/// The order that gives a day close to the article's own where the other gives one far away.
+NumberOrder nearer_order(const Reading& reading, const TimeContext& context) {
+    if (!context.article || !reading.has(Slot::Year))
+        return NumberOrder::Unknown;
+    const auto distance = [&](int month, int day) {
+        const auto first = schema::month_of(reading.get(Slot::Year), month).first;
+        return std::abs(first + day - 1 - context.article->first);
+    };
+    const int day_first = distance(reading.get(Slot::NumB), reading.get(Slot::NumA));
+    const int month_first = distance(reading.get(Slot::NumA), reading.get(Slot::NumB));
+    if (std::min(day_first, month_first) > numbers_near_days ||
+        std::max(day_first, month_first) < numbers_far_days)
+        return NumberOrder::Unknown;
+    return day_first < month_first ? NumberOrder::DayFirst : NumberOrder::MonthFirst;
+}
+
 /// Sets month and day from the two numbers of 3/11/2025; false: neither order is a date, or both
 /// are and the article does not tell.
-bool order_numbers(Reading& reading, NumberOrder order) {
+bool order_numbers(Reading& reading, const TimeContext& context) {
+    if (const auto year = year_said(reading, context))
+        reading.set(Slot::Year, *year);
     const int a = reading.get(Slot::NumA);
     const int b = reading.get(Slot::NumB);
     const bool can_be_day_first = b <= 12;
@@ -33,6 +57,8 @@ bool order_numbers(Reading& reading, NumberOrder order) {
         return false;
     bool day_first = can_be_day_first;
     if (can_be_day_first && can_be_month_first && a != b) {
+        const auto order =
+            context.order != NumberOrder::Unknown ? context.order : nearer_order(reading, context);
         if (order == NumberOrder::Unknown)
             return false;
         day_first = order == NumberOrder::DayFirst;
@@ -108,7 +134,9 @@ DateValue choose_by_direction(const std::vector<DateValue>& candidates,
             break;
         }
     }
-    return distance(chosen) > far_days && distance(nearest) < near_days ? nearest : chosen;
+    const bool is_day = chosen.granularity == Granularity::Day;
+    const int near = direction == Direction::Future || is_day ? near_days : near_months_days;
+    return distance(chosen) > far_days && distance(nearest) < near ? nearest : chosen;
 }
 
 std::optional<int> year_said(const Reading& reading, const TimeContext& context) {
@@ -125,6 +153,11 @@ std::optional<int> year_said(const Reading& reading, const TimeContext& context)
             year -= 100;
         return year;
     }
+    const bool counts_years = reading.has(Slot::Month) && reading.has(Slot::Sign) &&
+                              reading.get_or(Slot::Unit, 0) == static_cast<int>(Unit::Year);
+    if (counts_years && anchor)
+        return Date::from_day_number(anchor->first).year +
+               reading.get(Slot::Sign) * reading.get_or(Slot::Count, 1);
     if (reading.has(Slot::YearShift) && anchor)
         return Date::from_day_number(anchor->first).year + reading.get(Slot::YearShift);
     return std::nullopt;
@@ -134,7 +167,7 @@ Resolution Resolver::resolve(const Reading& said, const TimeContext& context) co
     if (said.has(Slot::Minus))
         return {};
     Reading reading = said;
-    if (reading.has(Slot::NumA) && !order_numbers(reading, context.order))
+    if (reading.has(Slot::NumA) && !order_numbers(reading, context))
         return {};
     Resolution result;
     if (reading.has(Slot::Named))

@@ -79,9 +79,10 @@ struct NumberClass {
     std::int16_t value;
 };
 
-inline constexpr std::array<std::string_view, 12> number_class_names = {
-    "day_number", "day_ordinal", "two_digits_month", "two_digits_day", "month_number", "year4",
-    "yy",         "number",      "decade4",          "decade2",        "fiscal_year",  "dotted"};
+inline constexpr std::array<std::string_view, 14> number_class_names = {
+    "day_number",  "day_ordinal", "two_digits_month", "two_digits_day", "month_number",
+    "year4",       "yy",          "number",           "decade4",        "decade2",
+    "fiscal_year", "clock_hour",  "two_digits",       "dotted"};
 
 /// Classes of a spelling that holds a digit, lower case; at most number_class_names.size(). Order
 /// of kinds.

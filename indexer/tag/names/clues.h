@@ -41,7 +41,6 @@ class ClueTable {
     template <typename TraitsOf>
     void add_field(const TokenisedField& field,
                    const std::vector<LineCase>& lines,
-                   const Lexicon& lexicon,
                    TraitsOf&& traits_of);
     /// By folded id. 0 for words the article does not hold.
     Clues of(WordId folded) const {
@@ -76,7 +75,6 @@ Clues read_place_clues(const CluePlace& place);
 template <typename TraitsOf>
 void ClueTable::add_field(const TokenisedField& field,
                           const std::vector<LineCase>& lines,
-                          const Lexicon& lexicon,
                           TraitsOf&& traits_of) {
     for (std::size_t s = 0; s < field.sentences.size(); ++s) {
         const auto& sentence = field.sentences[s];
@@ -84,7 +82,8 @@ void ClueTable::add_field(const TokenisedField& field,
             const auto& token = field.tokens[i];
             if (token.kind != schema::AtomKind::Word)
                 continue;
-            const auto folded = lexicon.facts(token.word).folded_id;
+            const auto& here = traits_of(token.word);
+            const auto folded = here.folded_id;
             if (token.shape == Shape::Lower) {
                 add(folded, clue_bit(Clue::SeenLower), false);
                 continue;
@@ -92,7 +91,7 @@ void ClueTable::add_field(const TokenisedField& field,
             if (token.shape == Shape::Caseless)
                 continue;
             CluePlace place;
-            place.here = &traits_of(token.word);
+            place.here = &here;
             if (i > sentence.first) {
                 place.before = &traits_of(field.tokens[i - 1].word);
                 place.text_before = field.token_text(i - 1);

@@ -117,6 +117,7 @@ WordTraits read_word_traits(const WordFacts& facts, WordEntry entry) {
     WordTraits traits;
     traits.word_hash = hash_digitless(facts.folded);
     traits.shape_hash = hash_shape(facts.text);
+    traits.folded_id = facts.folded_id;
     traits.entry = entry;
     traits.is_word = facts.kind == schema::AtomKind::Word;
     traits.is_capital = facts.shape == Shape::Capitalised || facts.shape == Shape::Upper ||
@@ -166,7 +167,7 @@ void append_clue_features(Clues clues,
 }
 
 const WordTraits& edge_traits() {
-    static const WordTraits edge{1, 1, {}, false, false, false};
+    static const WordTraits edge{1, 1, no_word, {}, false, false, false};
     return edge;
 }
 

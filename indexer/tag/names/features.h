@@ -17,6 +17,7 @@ namespace dateline::indexer {
 struct WordTraits {
     std::uint64_t word_hash = 0;  ///< of the folded word; digits count as '0'
     std::uint32_t shape_hash = 0;
+    WordId folded_id = no_word;
     WordEntry entry;
     bool is_word = false;     ///< letters in it
     bool is_capital = false;  ///< may begin a name: a capital letter in it

@@ -78,6 +78,10 @@ class NameModel {
     WordEntry word(std::string_view folded) const;
     /// The label_count weights of a feature; nullptr: unknown. lane_count bytes may be read there.
     const std::int8_t* weights(std::uint64_t hash) const;
+    /// Asks the memory for what weights() will read first.
+    void prefetch(std::uint64_t hash) const {
+        __builtin_prefetch(&slots_[(hash >> 32) * slots_.size() >> 32]);
+    }
     /// Row: label before; lanes: label after. Illegal ones are illegal_transition.
     const LaneScores& transitions_from(Label before) const { return transitions_[before]; }
     const LaneScores& transitions_to(Label after) const { return transitions_back_[after]; }

@@ -22,39 +22,51 @@ class Scorer {
     /// room for its words.
     void refresh();
     const WordTraits& traits(WordId word);
-    /// Sets the scores of token `token` of a sentence.
+    /// Sets one row of scores for each token of a window.
     void score(const TokenisedField& field,
                const Sentence& sentence,
-               std::uint32_t token,
+               const Window& window,
                LineCase line_case,
                const ClueTable& clues,
-               LaneScores& sum);
+               std::vector<LaneScores>& scores);
 
   private:
     static constexpr std::size_t word_sums = 2 * word_reach + 1;
     static constexpr std::size_t clue_sums = 2 * clue_reach + 1;
-    struct WordCache {
-        LaneScores sums[word_sums];
+    // Small, since every token asks for it; the sums are asked for inside windows only.
+    struct KnownTraits {
         WordTraits traits;
+        bool known = false;
         std::uint8_t known_sums = 0;  // a bit each
-        bool known_traits = false;
+    };
+    struct WordSums {
+        LaneScores by_offset[word_sums];
     };
     struct ClueCache {
         std::uint32_t key = 0xffffffff;
         LaneScores sum;
     };
 
-    WordCache& cache(WordId word);
     const LaneScores& word_sum(WordId word, int offset);
     const LaneScores& clue_sum(Clues clues, const WordTraits& traits, int offset);
-    void add(std::uint64_t hash, LaneScores& sum) const;
+    void add(const std::int8_t* weights, LaneScores& sum) const;
+    void find_joint_weights(const TokenisedField& field,
+                            const Sentence& sentence,
+                            const Window& window,
+                            LineCase line_case);
+    const WordTraits& traits_at(const TokenisedField& field,
+                                const Sentence& sentence,
+                                std::int64_t token);
 
     std::shared_ptr<const NameModel> model_;
     const Lexicon& lexicon_;
     std::uint32_t generation_;
-    std::vector<std::unique_ptr<WordCache[]>> words_;
+    std::vector<KnownTraits> known_;
+    std::vector<std::unique_ptr<WordSums[]>> sums_;
     std::vector<ClueCache> clues_;
     std::vector<std::uint64_t> hashes_;
+    std::vector<JointFeatures> joints_;
+    std::vector<const std::int8_t*> joint_weights_;
 };
 
 }  // namespace dateline::indexer

@@ -36,9 +36,15 @@ void append_windows(const TokenisedField& field,
         }
         // Behind it: further capitals not far away, glued parts and numbers.
         auto last = i + 1;
+        // "The", "However": alone at the start it is no name.
+        const auto& token = field.tokens[i];
+        const bool alone = token.sentence_start && token.shape == Shape::Capitalised &&
+                           traits_of(token.word).entry.flags == flag_bit(WordFlag::Function);
         for (auto k = last; k < sentence.last && k < last + bridge_tokens + 1; ++k)
             if (traits_of(field.tokens[k].word).is_capital)
                 last = k + 1;
+        if (alone && last == i + 1)
+            continue;
         const auto capital_end = last;
         while (last < sentence.last && last - capital_end < glued_tokens) {
             const auto& next = field.tokens[last];

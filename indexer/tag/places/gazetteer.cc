@@ -121,6 +121,13 @@ std::string_view GazetteerImage::country_code(PlaceNumber place) const {
     return {found->code, 2};
 }
 
+PlaceNumber GazetteerImage::country(std::string_view code) const {
+    for (const auto& row : countries_)
+        if (std::string_view(row.code, 2) == code)
+            return row.place;
+    return no_place;
+}
+
 std::vector<std::string_view> GazetteerImage::aliases(PlaceNumber place) const {
     std::vector<std::string_view> out;
     auto found = std::lower_bound(
@@ -160,6 +167,13 @@ std::string_view Gazetteer::country_code(PlaceNumber place) const {
         if (const auto code = image.country_code(place); !code.empty())
             return code;
     return {};
+}
+
+PlaceNumber Gazetteer::country(std::string_view code) const {
+    for (const auto& image : images_)
+        if (const auto place = image.country(code); place != no_place)
+            return place;
+    return no_place;
 }
 
 std::vector<std::string> Gazetteer::aliases(PlaceNumber place) const {

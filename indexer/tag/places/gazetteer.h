@@ -46,6 +46,7 @@ class GazetteerImage {
     PlaceFacts facts(std::uint32_t row) const;
     std::string id(std::uint32_t row) const;
     std::string_view country_code(PlaceNumber place) const;
+    PlaceNumber country(std::string_view code) const;
     std::vector<std::string_view> aliases(PlaceNumber place) const;
     const KeyTable& names() const { return names_; }
     const KeyTable& words() const { return words_; }
@@ -84,6 +85,8 @@ class Gazetteer {
     PlaceNumber ancestor(PlaceNumber place, PlaceType type) const;
     /// ISO 3166-1 alpha-2 of a country, else empty.
     std::string_view country_code(PlaceNumber place) const;
+    /// The country with this ISO code; no_place: none.
+    PlaceNumber country(std::string_view code) const;
     std::vector<std::string> aliases(PlaceNumber place) const;
     /// WordClass bits of a folded word.
     std::uint32_t word_classes(std::string_view folded) const;

@@ -35,7 +35,7 @@ class Encoder {
         std::vector<LineCase> lines[schema::text_field_count];
         for (std::size_t f = 0; f < schema::text_field_count; ++f) {
             lines[f] = read_line_cases(article.fields[f]);
-            clues_.add_field(article.fields[f], lines[f], lexicon_,
+            clues_.add_field(article.fields[f], lines[f],
                              [this](WordId word) -> const WordTraits& { return traits(word); });
         }
         for (std::size_t f = 0; f < schema::text_field_count; ++f)
@@ -88,11 +88,26 @@ class Encoder {
             auto last = first;
             while (last < field.tokens.size() && field.tokens[last].start < name.end)
                 ++last;
+            if (is_compound(field, first, last))
+                last = first + 1;
             for (auto i = first; i < last; ++i)
                 labels[i] = label_inside(name.types, i, first, last);
             data_.names += name.types != 0 ? 1 : 0;
         }
         return labels;
+    }
+
+    // "US-backed" as one name is "US".
+    static bool is_compound(const TokenisedField& field, std::size_t first, std::size_t last) {
+        if (last != first + 3 || field.token_text(first + 1) != "-" ||
+            field.tokens[first + 1].space_before || field.tokens[first + 2].space_before ||
+            field.tokens[first].shape == Shape::Lower)
+            return false;
+        constexpr std::string_view endings[] = {"ed", "built", "run", "made", "born", "wide"};
+        const auto tail = field.token_text(first + 2);
+        return field.tokens[first + 2].shape == Shape::Lower &&
+               std::any_of(std::begin(endings), std::end(endings),
+                           [&](std::string_view ending) { return tail.ends_with(ending); });
     }
 
     static LabelSet label_inside(TypeSet types,

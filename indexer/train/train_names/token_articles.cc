@@ -6,8 +6,8 @@
 #include <optional>
 #include <stdexcept>
 
-#include "indexer/tag/folding.h"
 #include "indexer/train/train_names/corpus.h"
+#include "schema/analysis.h"
 
 namespace dateline::indexer {
 namespace {
@@ -28,15 +28,18 @@ struct SetTraits {
 
 constexpr TypeSet only_places = type_bit(NameType::Location);
 constexpr TypeSet only_other = type_bit(NameType::Other);
+constexpr TypeSet only_demonym = type_bit(NameType::Demonym);
 constexpr SetTraits known_sets[] = {
     {"voa-relabelled", 0, only_places, only_other, false, false, 1},
-    {"wikigold", type_bit(NameType::Facility), places, others, true, false, 1},
-    {"crossner-politics", type_bit(NameType::Facility) | type_bit(NameType::Demonym), places,
-     others, false, false, 0.7F},
-    {"re3d", type_bit(NameType::Facility) | others, places, only_other, true, true, 0.5F},
-    {"gum", type_bit(NameType::Facility) | others, places, only_other, true, true, 0.7F},
-    {"btc", type_bit(NameType::Facility) | others, places, only_other, false, false, 0.3F},
+    {"wikigold", 0, places, others, true, false, 1},
+    {"crossner-politics", only_demonym, places, others, false, false, 0.7F},
+    {"re3d", others, places, only_other, true, true, 0.5F},
+    {"gum", others, places, only_other, true, true, 0.7F},
+    {"btc", others, places, only_other, false, false, 0.3F},
 };
+
+// GUM's speeches: their licences are not named in its licence file.
+constexpr std::string_view unlicensed_documents = "GUM_speech_";
 
 struct TaggedToken {
     std::string text;
@@ -145,6 +148,10 @@ class ArticleMaker {
             gold_.names.back().end = end;
             return;
         }
+        // "pro-Russian" → "Russian", "anti-China" → "China"
+        if (tag[0] == 'B' && single && hyphen != std::string::npos &&
+            std::islower(token.text[0]) != 0 && add_compound(token.text, start))
+            return;
         // "Norwegian-brokered" → "Norwegian"
         if (compound && single && std::islower(token.text[hyphen + 1]) != 0)
             end = start + static_cast<std::uint32_t>(hyphen);
@@ -152,23 +159,27 @@ class ArticleMaker {
     }
 
     // "US-led", "Sino-Indian": parts that lists know; what else begins with a capital is unknown.
-    void add_compound(std::string_view text, std::uint32_t start) {
+    // False: no such part.
+    bool add_compound(std::string_view text, std::uint32_t start) {
+        bool found = false;
         for (std::size_t at = 0; at < text.size();) {
             const auto end = std::min(text.find('-', at), text.size());
             const auto part = text.substr(at, end - at);
             if (!part.empty() && std::isupper(part[0]) != 0) {
-                const auto folded = fold_word(part);
+                const auto folded = schema::fold(part);
                 TypeSet types = 0;
                 if (words_.countries.count(folded) != 0)
                     types = only_places;
                 else if (words_.demonyms.count(folded) != 0)
                     types = type_bit(NameType::Demonym);
+                found = true;
                 gold_.names.push_back({schema::TextField::Body,
                                        start + static_cast<std::uint32_t>(at),
                                        start + static_cast<std::uint32_t>(end), types});
             }
             at = end + 1;
         }
+        return found;
     }
 
     const SetTraits& set_;
@@ -192,6 +203,7 @@ std::vector<GoldArticle> read_token_articles(const std::string& set,
     std::vector<TaggedToken> sentence;
     auto maker = std::make_optional<ArticleMaker>(*traits, words);
     bool any = false;
+    bool skipping = false;
     const auto end_article = [&] {
         if (any)
             articles.push_back(maker->take());
@@ -210,12 +222,16 @@ std::vector<GoldArticle> read_token_articles(const std::string& set,
     for (std::string line; std::getline(in, line);) {
         const auto tab = line.find('\t');
         if (tab != std::string::npos && tab > 0 && tab + 1 < line.size()) {
+            if (skipping)
+                continue;
             sentence.push_back({line.substr(0, tab), line.substr(tab + 1)});
             continue;
         }
         end_sentence();
-        if (line.rfind("# doc", 0) == 0)
+        if (line.rfind("# doc", 0) == 0) {
             end_article();
+            skipping = line.find(unlicensed_documents) != std::string::npos;
+        }
     }
     end_sentence();
     end_article();

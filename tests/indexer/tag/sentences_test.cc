@@ -20,6 +20,7 @@ TEST_CASE("sentence borders", "[sentences]") {
         "\"It is over,\" he said. |\"Go home!\" she replied.",
         "\u201cWhy now?\u201d he asked. |\u201cWhy not?\u201d |Nobody answered.",
         "\u2018Go home.\u2019 |He went.",
+        "Acme Nig. Ltd rested. |It was late.",
         "Acme Corp. Chairman Li left Acme Inc. |He will rest.",
         "On Jan. 5 it paid No. 7 some 3.5 million. |Later it paid more.",
         "The year was 1999. |People danced.",

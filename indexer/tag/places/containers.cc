@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// "Paris, Texas": the place behind the comma says which of the same name is meant. Then: what is no
+// place at all.
+#include <algorithm>
+
+#include "indexer/tag/places/toponyms.h"
+
+namespace dateline::indexer {
+namespace {
+
+constexpr int evidence_min = 3;
+
+enum class Joint : std::uint8_t { None, Comma, Bracket, In };
+
+// What stands between two toponyms that follow each other.
+Joint joint_of(const TokenisedField& field, const Toponym& left, const Toponym& right) {
+    auto at = left.last;
+    // The full stop of an abbreviation belongs to it.
+    if (at < right.first && field.token_text(at) == "." && !field.tokens[at].space_before)
+        ++at;
+    if (at + 1 != right.first)
+        return Joint::None;
+    const auto text = field.token_text(at);
+    if (text == ",")
+        return Joint::Comma;
+    if (text == "(")
+        return Joint::Bracket;
+    return text == "in" ? Joint::In : Joint::None;
+}
+
+bool is_container(PlaceType type) {
+    return type == PlaceType::Country || type == PlaceType::Region || type == PlaceType::District ||
+           type == PlaceType::Area || type == PlaceType::Island || type == PlaceType::Peninsula;
+}
+
+bool has_curated(const DocumentName& name, PlaceType type) {
+    return std::any_of(name.readings.begin(), name.readings.end(), [&](const Reading& reading) {
+        return reading.type == type && (reading.flags & name_curated) != 0;
+    });
+}
+
+struct Pair {
+    PlaceNumber inner = no_place;
+    PlaceNumber outer = no_place;
+};
+
+// The most prominent reading of the left name that lies in a reading of the right one.
+Pair match_readings(const Gazetteer& gazetteer,
+                    const DocumentName& left,
+                    const DocumentName& right,
+                    PlaceNumber fixed) {
+    for (const auto& outer : right.readings) {
+        if (!is_container(outer.type) || (fixed != no_place && outer.place != fixed))
+            continue;
+        const Reading* best = nullptr;
+        for (const auto& inner : left.readings)
+            if (inner.place != outer.place && (best == nullptr || inner.prior > best->prior) &&
+                lies_in(gazetteer, inner.place, outer.place))
+                best = &inner;
+        if (best != nullptr)
+            return {best->place, outer.place};
+    }
+    return {};
+}
+
+// Lists of countries ("Lebanon, Syria") and of states ("Nevada, Missouri") are no containers.
+bool looks_like_list(const DocumentName& left, const DocumentName& right) {
+    const bool abbreviated = std::all_of(
+        right.readings.begin(), right.readings.end(),
+        [](const Reading& reading) { return (reading.flags & name_abbreviation) != 0; });
+    if (abbreviated)
+        return false;
+    if (has_curated(right, PlaceType::Country) && !has_curated(right, PlaceType::Region))
+        return has_curated(left, PlaceType::Country);
+    return has_curated(left, PlaceType::Region) && has_curated(right, PlaceType::Region);
+}
+
+}  // namespace
+
+bool lies_in(const Gazetteer& gazetteer, PlaceNumber place, PlaceNumber above) {
+    for (int step = 0; step < path_steps_max && gazetteer.holds(place); ++step) {
+        if (place == above)
+            return true;
+        place = gazetteer.facts(place).parent;
+    }
+    return false;
+}
+
+void read_containers(const ArticleText& text, const Gazetteer& gazetteer, PlaceDraft& draft) {
+    auto& toponyms = draft.toponyms;
+    // From the right, so that the country fixes the region before the region fixes the town.
+    for (std::size_t i = toponyms.size(); i-- > 1;) {
+        auto& left = toponyms[i - 1];
+        auto& right = toponyms[i];
+        if (left.silent || right.silent || left.field != right.field ||
+            left.sentence != right.sentence || left.as == schema::MentionAs::Demonym ||
+            right.as == schema::MentionAs::Demonym)
+            continue;
+        const auto& field = text.tokens.fields[static_cast<std::size_t>(left.field)];
+        const auto joint = joint_of(field, left, right);
+        auto& left_name = draft.names[left.name];
+        auto& right_name = draft.names[right.name];
+        if (joint == Joint::None ||
+            (joint == Joint::Comma && looks_like_list(left_name, right_name)))
+            continue;
+        const auto pair = match_readings(gazetteer, left_name, right_name, right.forced);
+        if (pair.inner == no_place)
+            continue;
+        left.forced = pair.inner;
+        left.contained = true;
+        left.reason = PlaceReason::Container;
+        right.forced = pair.outer;
+        right.contains = true;
+        left_name.forced = pair.inner;
+        if (right_name.forced == no_place)
+            right_name.forced = pair.outer;
+    }
+}
+
+void drop_doubtful(const ArticleText& text, PlaceDraft& draft) {
+    std::vector<bool> proven(draft.names.size());
+    for (auto& toponym : draft.toponyms) {
+        if (toponym.silent)
+            continue;
+        if (toponym.contained)
+            toponym.evidence += 8;
+        if (toponym.contains)
+            toponym.evidence += 12;
+        // A name that is a place beyond doubt once helps its other mentions.
+        if (toponym.evidence >= evidence_min + 4)
+            proven[toponym.name] = true;
+    }
+    const auto is_doubtful = [&](const Toponym& toponym) {
+        const auto& name = draft.names[toponym.name];
+        if (toponym.silent)
+            return (name.meaning->key_flags & key_stopped) != 0;
+        const bool only_contained = std::all_of(
+            name.readings.begin(), name.readings.end(),
+            [](const Reading& reading) { return (reading.flags & name_contained) != 0; });
+        if (only_contained && !toponym.contains && !toponym.labelled) {
+            // "in Pa.", ", Ind., has": after a comma or a preposition an abbreviation stands for
+            // itself.
+            const auto& field = text.tokens.fields[static_cast<std::size_t>(toponym.field)];
+            const bool after_comma =
+                toponym.first > 0 && field.token_text(toponym.first - 1) == ",";
+            return !after_comma || field.tokens[toponym.first].shape == Shape::Upper;
+        }
+        const int help = proven[toponym.name] ? 3 : 0;
+        return toponym.evidence + help < evidence_min;
+    };
+    draft.toponyms.erase(std::remove_if(draft.toponyms.begin(), draft.toponyms.end(), is_doubtful),
+                         draft.toponyms.end());
+}
+
+}  // namespace dateline::indexer

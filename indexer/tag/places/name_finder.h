@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Walks the gazetteer's names along the tokens of a text, remembering every step, so that a word is
+// looked up once.
+#pragma once
+
+#include <memory>
+#include <unordered_map>
+#include <vector>
+
+#include "indexer/tag/places/gazetteer.h"
+#include "indexer/tag/words.h"
+
+namespace dateline::indexer {
+
+/// What a name may mean: the values of each image's key (place << 8 | NameFlag), and its KeyFlag
+/// bits.
+struct NameMeaning {
+    std::uint8_t key_flags = 0;
+    std::vector<std::span<const std::uint32_t>> values;
+};
+
+/// Tokens first..last of a field that are a name of the gazetteer. `meaning` lives as long as the
+/// finder's cache.
+struct NameMatch {
+    std::uint32_t first = 0;
+    std::uint32_t last = 0;
+    std::uint32_t words = 0;  ///< tokens that are part of the key
+    const NameMeaning* meaning = nullptr;
+};
+
+/// Not shared between threads; bound to one lexicon.
+class NameFinder {
+  public:
+    NameFinder(const Gazetteer& gazetteer, Lexicon& lexicon);
+
+    /// Call before each article: forgets what it remembers if the lexicon was reset or the memory
+    /// grew large. Voids the matches given out before.
+    void begin_article();
+    /// The longest name that begins at token `first` and ends before `end`; meaning is null if
+    /// there is none.
+    NameMatch longest(const TokenisedField& field, std::uint32_t first, std::uint32_t end);
+    /// The name of exactly these tokens.
+    NameMatch exact(const TokenisedField& field, std::uint32_t first, std::uint32_t last);
+    /// WordClass bits of a word, whatever its case.
+    std::uint32_t classes(WordId word);
+
+  private:
+    struct Node {
+        std::vector<KeyRange> ranges;  // of each image
+        std::string key;
+        std::unique_ptr<NameMeaning> meaning;  // null: no name ends here
+    };
+    static constexpr std::uint32_t dead = 0xffffffff;
+    static constexpr std::uint32_t unknown = 0xfffffffe;
+
+    std::uint32_t step(std::uint32_t node, WordId word);
+    std::uint32_t make_node(std::uint32_t from, const std::string& part);
+    std::uint32_t skipped(const TokenisedField& field, std::uint32_t at, std::uint32_t end) const;
+
+    const Gazetteer& gazetteer_;
+    Lexicon& lexicon_;
+    std::uint32_t generation_ = 0;
+    std::vector<std::unique_ptr<Node>> nodes_;                // 0: the root
+    std::vector<std::uint32_t> first_steps_;                  // from the root, by WordId
+    std::unordered_map<std::uint64_t, std::uint32_t> steps_;  // looked up, never walked over
+    std::vector<std::uint32_t> classes_;                      // by WordId
+};
+
+}  // namespace dateline::indexer

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the resolver thinks with: names in the text, what each may mean, and what speaks for a
+// meaning.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <vector>
+
+#include "indexer/tag/names.h"
+#include "indexer/tag/places/name_finder.h"
+#include "schema/article.h"
+#include "schema/tags.h"
+
+namespace dateline::indexer {
+
+/// One place that a name may mean. Scores are in thousandths of a power of ten.
+struct Reading {
+    PlaceNumber place = no_place;
+    std::uint8_t flags = 0;  ///< NameFlag bits
+    PlaceType type = PlaceType::City;
+    PlaceNumber country = no_place;
+    PlaceNumber division = no_place;
+    std::int32_t lat_e5 = 0;
+    std::int32_t lon_e5 = 0;
+    int prior = 0;
+    int score = 0;
+};
+
+/// Why a toponym means what it means; printed as the rule of its mention.
+enum class PlaceReason : std::uint8_t { Name, Container, Dateline, Demonym, Metonym, Body };
+
+/// One span of the text that is the name of a place, or may be.
+struct Toponym {
+    schema::TextField field = schema::TextField::Body;
+    std::uint32_t first = 0;
+    std::uint32_t last = 0;
+    std::uint32_t name = 0;  ///< number in PlaceDraft::names
+    std::uint32_t sentence = 0;
+    PlaceNumber forced = no_place;  ///< by its own container
+    int evidence = 0;               ///< that it is a place at all
+    bool contained = false;         ///< a container follows
+    bool contains = false;          ///< is the container of the one before it
+    bool dateline = false;
+    bool labelled = false;  ///< the name tagger says place
+    bool silent = false;    ///< inside the name of something else: no mention, but evidence
+    schema::MentionAs as = schema::MentionAs::Name;
+    PlaceReason reason = PlaceReason::Name;
+};
+
+/// One distinct name of an article.
+struct DocumentName {
+    const NameMeaning* meaning = nullptr;
+    bool demonym = false;  ///< the demonym reading of that name
+    std::vector<Reading> readings;
+    std::size_t chosen = 0;         ///< number in readings
+    PlaceNumber forced = no_place;  ///< by a container somewhere in the article
+    int mentions = 0;
+    bool silent = true;  ///< all its mentions are
+};
+
+struct PlaceDraft {
+    std::vector<Toponym> toponyms;  ///< in order of field, first
+    std::vector<DocumentName> names;
+    /// Words that only one country's papers use, counted: "sheriff", "crore". By the number of the
+    /// country's cue.
+    std::array<int, cue_count> cues{};
+};
+
+struct ArticleText {
+    const schema::Article& article;
+    const TokenisedArticle& tokens;
+    const ArticleNames& names;
+};
+
+/// Finds the toponyms; names come from the name tagger and the gazetteer together.
+PlaceDraft find_toponyms(const ArticleText& text, const Gazetteer& gazetteer, NameFinder& finder);
+
+/// Fills in what the gazetteer knows of every reading.
+void weigh_readings(const Gazetteer& gazetteer, PlaceDraft& draft);
+
+/// "Paris, Texas", "Springfield (Ill.)": fixes the contained place, and drops abbreviations that
+/// contain nothing.
+void read_containers(const ArticleText& text, const Gazetteer& gazetteer, PlaceDraft& draft);
+
+/// Drops toponyms with too little evidence that they are places at all.
+void drop_doubtful(const ArticleText& text, PlaceDraft& draft);
+
+/// Chooses a reading for every name. `home`: where the publisher is at home, or no_place.
+void resolve(const Gazetteer& gazetteer, PlaceNumber home, PlaceDraft& draft);
+
+/// "Washington said": marks places that stand for their government.
+void find_metonyms(const ArticleText& text, NameFinder& finder, PlaceDraft& draft);
+
+/// Whether the place is `above` or lies below it.
+bool lies_in(const Gazetteer& gazetteer, PlaceNumber place, PlaceNumber above);
+
+/// Kilometres, rounded; integer arithmetic, so the same everywhere. Good to 1 % below 1,000 km.
+int distance_km(std::int32_t lat1_e5,
+                std::int32_t lon1_e5,
+                std::int32_t lat2_e5,
+                std::int32_t lon2_e5);
+
+inline constexpr std::size_t readings_max = 64;
+inline constexpr std::size_t toponyms_max = 20000;
+
+}  // namespace dateline::indexer

@@ -46,7 +46,7 @@ async function show_why(link) {
 }
 
 document.addEventListener('click', (event) => {
-  const why = event.target.closest('a.why');
+  const why = event.target.closest('.hits a[href$="#evidence"]');
   if (why && !event.metaKey && !event.ctrlKey && !event.shiftKey && event.button === 0) {
     event.preventDefault();
     show_why(why);

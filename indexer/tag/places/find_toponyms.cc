@@ -11,6 +11,7 @@ namespace dateline::indexer {
 namespace {
 
 constexpr std::uint8_t unlabelled = 0xff;
+constexpr std::uint8_t mixed_labels = 0xfe;
 
 // What the name tagger says of each token: the number of its type, or unlabelled.
 std::vector<std::uint8_t> label_tokens(const TokenisedField& field,
@@ -103,12 +104,12 @@ class Finder {
     }
 
     bool add(const NameMatch& match) {
-        const auto label = labels_[match.first];
-        const bool mixed = !std::all_of(labels_.begin() + match.first, labels_.begin() + match.last,
-                                        [&](std::uint8_t other) { return other == label; });
+        const auto label = label_of_match(match);
+        const bool mixed = label == mixed_labels;
         if (mixed || label == label_of(NameType::Person) || (toponym_is_cut(match, label)))
             return false;
-        const bool body = label == label_of(NameType::Organisation) && is_public_body(match);
+        const bool body =
+            label == label_of(NameType::Organisation) && !means_country(match) && is_public_body(match);
         const bool silent =
             !body && (label == label_of(NameType::Organisation) ||
                       label == label_of(NameType::Facility) || label == label_of(NameType::Other));
@@ -141,12 +142,32 @@ class Finder {
         return true;
     }
 
+    // "U.S. Department of …" is a government, "Georgia Department of …" a state's.
+    bool means_country(const NameMatch& match) const {
+        bool country = false;
+        for (const auto& values : match.meaning->values)
+            for (const auto value : values) {
+                const auto type = gazetteer_.facts(value >> 8).type;
+                if (type == PlaceType::Region && (value & name_curated) != 0)
+                    return false;
+                country = country || (type == PlaceType::Country && (value & name_demonym) == 0);
+            }
+        return country;
+    }
+
     // "Richmond Police", "Laurel County Sheriff's Office": the place is the realm of the body, as
     // its text says.
     bool is_public_body(const NameMatch& match) {
         const bool begins =
             match.first == begin_ || labels_[match.first - 1] != labels_[match.first];
-        return begins && match.last < end_ && labels_[match.last] == labels_[match.first] &&
+        auto last = match.last;
+        while (last + 1 < end_ && labels_[last + 1] == labels_[match.first])
+            ++last;
+        if (last >= end_)
+            return false;
+        const auto end_classes = finder_.classes(token(last).word);
+        const bool other = (end_classes & word_institution) != 0 && (end_classes & word_body) == 0;
+        return begins && !other && match.last < end_ && labels_[match.last] == labels_[match.first] &&
                (finder_.classes(token(match.last).word) & word_body) != 0;
     }
 
@@ -179,6 +200,20 @@ class Finder {
                 readings.push_back(reading);
             }
         return readings;
+    }
+
+    // The one label of its tokens; a name of which the tagger saw only a part as a place ("New York") is a place.
+    std::uint8_t label_of_match(const NameMatch& match) const {
+        const auto first = labels_[match.first];
+        bool same = true;
+        bool only_places = true;
+        for (auto at = match.first; at < match.last; ++at) {
+            same = same && labels_[at] == first;
+            only_places = only_places && (labels_[at] == unlabelled || labels_[at] == label_of(NameType::Location));
+        }
+        if (same)
+            return first;
+        return only_places ? label_of(NameType::Location) : mixed_labels;
     }
 
     // "Ms." is not Mississippi.
@@ -259,7 +294,7 @@ class Finder {
                                     token(match.first).shape == Shape::Upper &&
                                     token(match.first).end - token(match.first).start <= 4;
         if (short_capitals && !is_curated(match) && !toponym.dateline)
-            evidence -= 5;
+            evidence -= 9;
         return evidence;
     }
 
@@ -341,6 +376,8 @@ class Finder {
         if (!is_capital(at)) {
             if (token(at).shape == Shape::Lower && (classes & word_person_verb) != 0)
                 return -3;
+            if ((classes & (word_body | word_role)) != 0)
+                return 2;
             return token(at).shape == Shape::Lower && (classes & word_saying) != 0 ? -1 : 0;
         }
         if ((classes & word_institution) != 0)

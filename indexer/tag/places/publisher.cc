@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-#include "indexer/tag/folding.h"
+#include "schema/analysis.h"
 
 namespace dateline::indexer {
 
@@ -37,7 +37,7 @@ PlaceNumber home_of_publisher(const Gazetteer& gazetteer,
         if (const auto place = gazetteer.find(found->second); place != no_place)
             return place;
     if (!article.source.empty())
-        if (const auto home = gazetteer.home_of(fold_word(article.source)); home != no_place)
+        if (const auto home = gazetteer.home_of(schema::fold(article.source)); home != no_place)
             return home;
     const auto host = host_of(article.url);
     return host.empty() ? no_place : gazetteer.home_of(host);

@@ -176,7 +176,7 @@ Direction judge_direction(const FieldView& view, TokenRange sentence, const Date
                                {"had", "was", "were", "been"});
         };
         if (is_one_of(word, {"until", "till"}) &&
-            !has_on_left(view, sentence, before - 1, 6, {"had"}))
+            !(before > sentence.first + 2 && has_on_left(view, sentence, before - 2, 6, {"had"})))
             return Direction::Future;
         if (word == "by" && before > sentence.first + 1 && !had(12))
             return Direction::Future;

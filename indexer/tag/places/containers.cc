@@ -52,9 +52,13 @@ Pair match_readings(const Gazetteer& gazetteer,
     for (const auto& outer : right.readings) {
         if (!is_container(outer.type) || (fixed != no_place && outer.place != fixed))
             continue;
+        const Reading* best = nullptr;
         for (const auto& inner : left.readings)
-            if (inner.place != outer.place && lies_in(gazetteer, inner.place, outer.place))
-                return {inner.place, outer.place};
+            if (inner.place != outer.place && (best == nullptr || inner.prior > best->prior) &&
+                lies_in(gazetteer, inner.place, outer.place))
+                best = &inner;
+        if (best != nullptr)
+            return {best->place, outer.place};
     }
     return {};
 }

@@ -33,7 +33,7 @@ int type_points(const Reading& reading) {
         case PlaceType::Continent:
             return 3000;
         case PlaceType::Region:
-            return 700;
+            return (reading.flags & name_curated) != 0 ? 700 : -300;
         case PlaceType::District:
             return -700;
         case PlaceType::City:
@@ -52,7 +52,7 @@ int flag_points(const Reading& reading) {
     if ((reading.flags & name_seat) != 0)
         points += 300;
     if ((reading.flags & name_short) != 0)
-        points -= reading.type == PlaceType::Region ? 0 : 900;
+        points -= reading.type == PlaceType::Region ? 500 : 900;
     if ((reading.flags & name_curated) != 0 && reading.type == PlaceType::City)
         points += 1300;
     if ((reading.flags & name_contained) != 0)

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <stdexcept>
 
-#include "indexer/tag/folding.h"
+#include "schema/analysis.h"
 #include "indexer/tag/places/place_keys.h"
 #include "indexer/train/make_gazetteer/division_names.h"
 #include "indexer/train/make_gazetteer/world.h"
@@ -33,7 +33,8 @@ const std::map<std::string, std::uint32_t> word_classes = {{"title", word_title}
                                                            {"team", word_team},
                                                            {"relative", word_relative},
                                                            {"backing", word_backing},
-                                                           {"body", word_body}};
+                                                           {"body", word_body},
+                                                           {"dealing", word_dealing}};
 
 std::uint32_t class_of(const std::string& name) {
     for (unsigned cue = 0; cue < cue_count; ++cue)
@@ -92,6 +93,8 @@ void World::add_city(const City& city) {
     add_name(city.name, number, rank | (has_other ? 0U : unsigned{name_main}));
     add_name(city.ascii_name, number, rank);
     cities_by_key_[place_key(place.name, lexicon_)].push_back(number);
+    if (place.name != city.name)
+        cities_by_key_[place_key(city.name, lexicon_)].push_back(number);
     if (has_other) {
         for (const auto& alias : other->second.aliases) {
             add_name(alias, number,
@@ -135,7 +138,7 @@ void World::add_person_names(const std::filesystem::path& file) {
         if (writer_.names().count(key) != 0)
             writer_.mark_key(key, given ? key_given : key_surname);
         if (given && english_words_.count(key) == 0)
-            writer_.add_word(fold_word(cells[1]), word_given);
+            writer_.add_word(schema::fold(cells[1]), word_given);
     }
 }
 
@@ -164,6 +167,7 @@ void World::add_words() {
 }
 
 void World::add_publishers() {
+    std::string unknown;
     const auto file = tables_ / "publishers.tsv";
     if (!std::filesystem::exists(file))
         return;
@@ -178,9 +182,12 @@ void World::add_publishers() {
         const auto above = division != divisions_.end() ? division->second : country->second;
         const auto home = writer_.find_below(cities_by_key_[place_key(cells[1], lexicon_)], above);
         if (home == no_place)
-            throw std::runtime_error("publishers.tsv: no such town: " + line);
-        writer_.add_source(cells[0], home);
+            unknown += "\n  " + line;
+        else
+            writer_.add_source(cells[0], home);
     }
+    if (!unknown.empty())
+        throw std::runtime_error("publishers.tsv: no such town:" + unknown);
 }
 
 }  // namespace dateline::indexer

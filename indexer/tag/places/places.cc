@@ -93,11 +93,13 @@ int weight_of_mention(const TokenisedField& field, const Toponym& toponym) {
 
 struct PlaceTagger::Content {
     std::shared_ptr<const Gazetteer> gazetteer;
-    const PublisherPlaces& publishers;
+    PublisherHomes publishers;
     NameFinder finder;
 
     Content(std::shared_ptr<const Gazetteer> of, Lexicon& lexicon, const PublisherPlaces& homes)
-        : gazetteer(std::move(of)), publishers(homes), finder(*gazetteer, lexicon) {}
+        : gazetteer(std::move(of)),
+          publishers(number_homes(*gazetteer, homes)),
+          finder(*gazetteer, lexicon) {}
 
     ArticlePlaces tags_of(const TokenisedArticle& tokens, const PlaceDraft& draft) const {
         ArticlePlaces out;

@@ -33,7 +33,8 @@ const std::map<std::string, std::uint32_t> word_classes = {{"title", word_title}
                                                            {"team", word_team},
                                                            {"relative", word_relative},
                                                            {"backing", word_backing},
-                                                           {"body", word_body}};
+                                                           {"body", word_body},
+                                                           {"dealing", word_dealing}};
 
 std::uint32_t class_of(const std::string& name) {
     for (unsigned cue = 0; cue < cue_count; ++cue)

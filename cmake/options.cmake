@@ -10,8 +10,8 @@ if(DATELINE_SANITIZE)
   target_compile_options(dateline_options INTERFACE -fsanitize=${DATELINE_SANITIZE} -fno-omit-frame-pointer)
   target_link_options(dateline_options INTERFACE -fsanitize=${DATELINE_SANITIZE})
 endif()
-# Reproducible builds: no path of the machine in the programs.
-target_compile_options(dateline_options INTERFACE -ffile-prefix-map=${PROJECT_SOURCE_DIR}=.)
+# Reproducible builds: no path of the machine in what is shipped.
+target_compile_options(dateline_options INTERFACE $<$<CONFIG:Release>:-ffile-prefix-map=${PROJECT_SOURCE_DIR}=.>)
 find_program(MOLD mold)
 if(MOLD AND NOT DATELINE_SANITIZE)
   target_link_options(dateline_options INTERFACE -fuse-ld=mold)

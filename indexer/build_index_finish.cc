@@ -4,17 +4,21 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <deque>
 #include <future>
 #include <stdexcept>
 
 #include <xxhash.h>
 
 #include "indexer/write/manifest.h"
+#include "indexer/write/sketch_file.h"
 #include "indexer/write/stored_articles.h"
+#include "indexer/write/stories.h"
 #include "schema/analysis.h"
 #include "schema/byte_coding.h"
 #include "schema/columns.h"
 #include "schema/record.h"
+#include "schema/word_sequences.h"
 
 namespace dateline::indexer {
 
@@ -42,13 +46,44 @@ std::vector<StoredArticle> read_chunk(const fs::path& database, DocumentId first
     return chunk;
 }
 
-void count_coverage(const StoredArticle& stored, BuildCoverage& coverage) {
-    const auto& [article, tags] = stored.whole;
+bool is_corrected(const schema::Tags& tags) {
+    const auto by_correction = [](const auto& tag) {
+        return std::any_of(tag.mentions.begin(), tag.mentions.end(), [](const auto& mention) {
+            return mention.rule.rfind("corrections.", 0) == 0;
+        });
+    };
+    return std::any_of(tags.actors.begin(), tags.actors.end(), by_correction) ||
+           std::any_of(tags.places.begin(), tags.places.end(), by_correction) ||
+           std::any_of(tags.about.begin(), tags.about.end(), by_correction);
+}
+
+void count_coverage(const schema::RecordWhole& whole, BuildReport& report) {
+    const auto& [article, tags] = whole;
+    auto& coverage = report.coverage;
     coverage.undated += article.published.origin == schema::DateOrigin::None ? 1 : 0;
     coverage.guessed += article.published.origin == schema::DateOrigin::Text ? 1 : 0;
     coverage.without_place += tags.places.empty() ? 1 : 0;
     coverage.without_actor += tags.actors.empty() ? 1 : 0;
     coverage.without_about += tags.about.empty() ? 1 : 0;
+    report.articles_corrected += is_corrected(tags) ? 1 : 0;
+}
+
+// By document: the story of its article.
+std::vector<std::string> tell_stories(const schema::BuildPaths& build, BuildReport& report) {
+    const auto sketches = read_sketches(build.sketches());
+    std::vector<StoryArticle> articles;
+    std::vector<DocumentId> documents;
+    for (auto& [document, id] : read_article_ids(build.database())) {
+        articles.push_back({std::move(id), sketches.at(document)});
+        documents.push_back(document);
+    }
+    auto found = find_stories(articles);
+    std::vector<std::string> stories(sketches.size());
+    for (std::size_t i = 0; i < found.size(); ++i) {
+        report.stories += found[i] == articles[i].id ? 1 : 0;
+        stories[documents[i]] = std::move(found[i]);
+    }
+    return stories;
 }
 
 std::string make_build_id(std::vector<std::pair<std::string, std::uint64_t>>& articles,
@@ -87,20 +122,29 @@ void finish_build(const schema::BuildPaths& build,
                   unsigned jobs,
                   BuildReport& report) {
     const auto size = read_database_size(build.database());
+    const auto words = schema::WordSequences::open(build.words());
+    if (!words)
+        throw std::runtime_error(words.problem().what);
+    auto stories = tell_stories(build, report);
     schema::ColumnsWriter columns;
     std::vector<std::pair<std::string, std::uint64_t>> articles;
+    std::deque<std::future<std::vector<StoredArticle>>> chunks;
     DocumentId first = 1;
-    while (first <= size.last) {
-        std::vector<std::future<std::vector<StoredArticle>>> chunks;
-        for (unsigned job = 0; job < jobs && first <= size.last; ++job, first += documents_a_chunk)
+    const auto read_ahead = [&] {
+        for (; chunks.size() < jobs && first <= size.last; first += documents_a_chunk)
             chunks.push_back(std::async(std::launch::async, read_chunk, build.database(), first,
                                         std::min(size.last, first + documents_a_chunk - 1)));
-        for (auto& chunk : chunks)
-            for (const auto& stored : chunk.get()) {
-                columns.add(stored.document, stored.whole.article, stored.whole.tags);
-                articles.emplace_back(stored.whole.article.id, stored.fingerprint);
-                count_coverage(stored, report.coverage);
-            }
+    };
+    for (read_ahead(); !chunks.empty(); read_ahead()) {
+        auto chunk = chunks.front().get();
+        chunks.pop_front();
+        read_ahead();
+        for (auto& [document, fingerprint, whole] : chunk) {
+            count_coverage(whole, report);
+            articles.emplace_back(whole.article.id, fingerprint);
+            whole.article.story = std::move(stories[document]);
+            columns.add(document, whole.article, whole.tags, words->read_sentences(document));
+        }
     }
     if (articles.size() != size.documents)
         throw std::runtime_error(

@@ -6,11 +6,24 @@
 
 #include <xapian.h>
 
+#include "schema/fields.h"
+
 namespace dateline::indexer {
 
 DatabaseSize read_database_size(const std::filesystem::path& path) {
     const Xapian::Database database(path.string());
     return {database.get_lastdocid(), database.get_doccount()};
+}
+
+std::vector<std::pair<DocumentId, std::string>> read_article_ids(
+    const std::filesystem::path& path) {
+    const Xapian::Database database(path.string());
+    std::vector<std::pair<DocumentId, std::string>> ids;
+    const auto slot = schema::field(schema::FieldId::Id).slot;
+    const auto end = database.valuestream_end(slot);
+    for (auto it = database.valuestream_begin(slot); it != end; ++it)
+        ids.emplace_back(it.get_docid(), *it);
+    return ids;
 }
 
 void read_stored_records(const std::filesystem::path& path,

@@ -7,6 +7,8 @@
 #include <filesystem>
 #include <functional>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "schema/record.h"
 
@@ -21,6 +23,10 @@ struct DatabaseSize {
     std::uint32_t documents = 0;
 };
 DatabaseSize read_database_size(const std::filesystem::path& database);
+
+/// The ids of all documents, ascending; nothing but one column of the database is read.
+std::vector<std::pair<DocumentId, std::string>> read_article_ids(
+    const std::filesystem::path& database);
 
 /// Calls `sink` with every document first..last that exists, in order. Throws Xapian::Error if the
 /// database is damaged.

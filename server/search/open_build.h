@@ -47,8 +47,9 @@ schema::Result<std::shared_ptr<const OpenBuild>> open_build(const std::filesyste
 
 /// One question under way: the build that answers it, a handle of its own, its deadline.
 struct Question {
-    explicit Question(const OpenBuild& of)
-        : build(of), handle(of.pool->borrow()), deadline(of.deadline_ms) {}
+    explicit Question(const OpenBuild& of) : Question(of, of.deadline_ms) {}
+    Question(const OpenBuild& of, std::uint32_t deadline_ms)
+        : build(of), handle(of.pool->borrow()), deadline(deadline_ms) {}
 
     const OpenBuild& build;
     DatabasePool::Loan handle;

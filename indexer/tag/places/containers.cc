@@ -52,9 +52,13 @@ Pair match_readings(const Gazetteer& gazetteer,
     for (const auto& outer : right.readings) {
         if (!is_container(outer.type) || (fixed != no_place && outer.place != fixed))
             continue;
+        const Reading* best = nullptr;
         for (const auto& inner : left.readings)
-            if (inner.place != outer.place && lies_in(gazetteer, inner.place, outer.place))
-                return {inner.place, outer.place};
+            if (inner.place != outer.place && (best == nullptr || inner.prior > best->prior) &&
+                lies_in(gazetteer, inner.place, outer.place))
+                best = &inner;
+        if (best != nullptr)
+            return {best->place, outer.place};
     }
     return {};
 }
@@ -88,8 +92,9 @@ void read_containers(const ArticleText& text, const Gazetteer& gazetteer, PlaceD
     for (std::size_t i = toponyms.size(); i-- > 1;) {
         auto& left = toponyms[i - 1];
         auto& right = toponyms[i];
-        if (left.field != right.field || left.sentence != right.sentence ||
-            left.as == schema::MentionAs::Demonym || right.as == schema::MentionAs::Demonym)
+        if (left.silent || right.silent || left.field != right.field ||
+            left.sentence != right.sentence || left.as == schema::MentionAs::Demonym ||
+            right.as == schema::MentionAs::Demonym)
             continue;
         const auto& field = text.tokens.fields[static_cast<std::size_t>(left.field)];
         const auto joint = joint_of(field, left, right);
@@ -115,6 +120,8 @@ void read_containers(const ArticleText& text, const Gazetteer& gazetteer, PlaceD
 void drop_doubtful(const ArticleText& text, PlaceDraft& draft) {
     std::vector<bool> proven(draft.names.size());
     for (auto& toponym : draft.toponyms) {
+        if (toponym.silent)
+            continue;
         if (toponym.contained)
             toponym.evidence += 8;
         if (toponym.contains)
@@ -125,6 +132,8 @@ void drop_doubtful(const ArticleText& text, PlaceDraft& draft) {
     }
     const auto is_doubtful = [&](const Toponym& toponym) {
         const auto& name = draft.names[toponym.name];
+        if (toponym.silent)
+            return (name.meaning->key_flags & key_stopped) != 0;
         const bool only_contained = std::all_of(
             name.readings.begin(), name.readings.end(),
             [](const Reading& reading) { return (reading.flags & name_contained) != 0; });

@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Reads the word lists of the actor pass.
+#include "indexer/tag/actors/actor_rules.h"
+
+#include <algorithm>
+
+#include "indexer/tag/actors/actor_rows.h"
+#include "indexer/tag/tsv_file.h"
+
+namespace dateline::indexer {
+namespace {
+
+using schema::Problem;
+using schema::Result;
+
+std::string at_line(const TsvFile& file, const TsvRow& row) {
+    return file.name + " line " + std::to_string(row.line);
+}
+
+void replace_all(std::string& text, std::string_view what, std::string_view with) {
+    for (auto at = text.find(what); at != std::string::npos; at = text.find(what, at + with.size()))
+        text.replace(at, what.size(), with);
+}
+
+Result<bool> read_titles(const TsvFile& file, ActorRules& rules) {
+    for (const auto& row : file.rows) {
+        const auto kind = row.cell(1);
+        const std::uint8_t flag = kind == "honorific" ? honorific
+                                  : kind == "title"   ? title
+                                  : kind == "role"    ? role_noun
+                                  : kind == "link"    ? role_link
+                                                      : no_title;
+        if (flag == no_title)
+            return Problem{at_line(file, row) + ": kind is '" + std::string(kind) + "'",
+                           "give honorific, title, role or link"};
+        const auto key = key_of_text(row.cell(0));
+        const auto words = split_key(key);
+        for (std::size_t i = 0; i < words.size(); ++i) {
+            auto& flags = rules.titles[std::string(words[i])];
+            flags = static_cast<std::uint8_t>(flags | (i + 1 == words.size() ? flag : std::uint8_t{role_link}));
+        }
+    }
+    return true;
+}
+
+Result<bool> read_overrides(const TsvFile& file, ActorRules& rules) {
+    for (const auto& row : file.rows) {
+        const auto where = row.cell(0);
+        auto* list = where == "before"  ? &rules.before
+                     : where == "start" ? &rules.start
+                     : where == "after" ? &rules.after
+                     : where == "exact" ? &rules.exact
+                     : where == "common" ? &rules.common
+                                        : nullptr;
+        if (list == nullptr)
+            return Problem{at_line(file, row) + ": the first column is '" + std::string(where) + "'",
+                           "give before, start, after, exact or common"};
+        list->emplace(key_of_text(row.cell(1)), row.line);
+    }
+    return true;
+}
+
+Result<bool> read_bodies(const TsvFile& file, ActorRules& rules) {
+    for (const auto& row : file.rows) {
+        NationalBody body{std::string(row.cell(0)), schema::ActorKind::Government, row.line};
+        if (!parse_actor_kind(row.cell(1), body.kind))
+            return Problem{at_line(file, row) + ": no such kind of actor",
+                           "give organisation, government or group"};
+        for (const auto name : split_list(row.cell(2), ';'))
+            rules.bodies.emplace(key_of_text(name), body);
+    }
+    return true;
+}
+
+Result<bool> read_countries(const TsvFile& file, ActorRules& rules) {
+    for (const auto& row : file.rows) {
+        const auto names = split_list(row.cell(2), ';');
+        if (row.cell(0).size() != 2 || names.empty())
+            return Problem{at_line(file, row) + ": no country", "give code, name and other names"};
+        const auto number = static_cast<std::uint32_t>(rules.countries.size());
+        rules.countries.push_back({std::string(row.cell(0)), std::string(row.cell(1)),
+                                   std::string(names.front()), std::string(names.back())});
+        rules.country_codes.emplace(row.cell(0), number);
+        for (const auto name : names)
+            rules.country_names.emplace(key_of_text(name), number);
+    }
+    return true;
+}
+
+Result<bool> read_sports(const TsvFile& file, ActorRules& rules) {
+    for (const auto& row : file.rows) {
+        if (rules.sports.size() >= 32)
+            return Problem{at_line(file, row) + ": more than 32 sports", "give fewer"};
+        const auto bit = std::uint32_t{1} << rules.sports.size();
+        rules.sports.push_back({std::string(row.cell(0)), std::string(row.cell(1))});
+        for (const auto cue : split_list(row.cell(2), ';'))
+            rules.sport_cues[key_of_text(cue)] |= bit;
+    }
+    return true;
+}
+
+Result<bool> read_small_lists(const std::filesystem::path& folder, ActorRules& rules) {
+    auto kinds = read_tsv_file(folder / "kinds.tsv", 2, 2);
+    auto metonyms = read_tsv_file(folder / "metonyms.tsv", 2, 2);
+    auto furniture = read_tsv_file(folder / "furniture.tsv", 1, 1);
+    auto abbreviations = read_tsv_file(folder / "abbreviations.tsv", 2, 2);
+    for (const auto* file : {&kinds, &metonyms, &furniture, &abbreviations})
+        if (!*file)
+            return file->problem();
+    for (const auto& row : kinds->rows) {
+        schema::ActorKind kind = schema::ActorKind::Person;
+        if (!parse_actor_kind(row.cell(1), kind))
+            return Problem{at_line(*kinds, row) + ": no such kind of actor",
+                           "give organisation, government or group"};
+        rules.kinds.emplace(key_of_text(row.cell(0)), kind);
+    }
+    for (const auto& row : metonyms->rows) {
+        if (row.cell(1) == "before")
+            rules.metonym_leads.emplace(key_of_text(row.cell(0)));
+        else
+            rules.metonym_words.emplace(key_of_text(row.cell(0)),
+                                        row.cell(1) == "verb" ? std::uint8_t{1} : std::uint8_t{2});
+    }
+    for (const auto& row : furniture->rows)
+        rules.furniture.emplace(key_of_text(row.cell(0)));
+    for (const auto& row : abbreviations->rows)
+        rules.abbreviations.emplace(key_of_text(row.cell(0)), row.cell(1));
+    for (const auto* file : {&kinds, &metonyms, &furniture, &abbreviations})
+        rules.fingerprint = hash_key((*file)->text) ^ rules.fingerprint * 31;
+    return true;
+}
+
+}  // namespace
+
+std::string name_body(const NationalBody& body, const Country& country) {
+    std::string name = body.pattern;
+    replace_all(name, "%c", country.name);
+    replace_all(name, "%b", country.bare);
+    replace_all(name, "%a", country.adjective);
+    return name;
+}
+
+Result<ActorRules> read_actor_rules(const std::filesystem::path& folder) {
+    using Read = Result<bool> (*)(const TsvFile&, ActorRules&);
+    struct List {
+        const char* name;
+        std::size_t columns;
+        Read read;
+    };
+    ActorRules rules;
+    for (const auto& list : {List{"titles.tsv", 2, read_titles},
+                             List{"overrides.tsv", 3, read_overrides},
+                             List{"national_bodies.tsv", 3, read_bodies},
+                             List{"countries.tsv", 3, read_countries},
+                             List{"sports.tsv", 3, read_sports}}) {
+        auto file = read_tsv_file(folder / list.name, list.columns, list.columns);
+        if (!file)
+            return file.problem();
+        if (auto done = list.read(*file, rules); !done)
+            return done.problem();
+        rules.fingerprint = hash_key(file->text) ^ rules.fingerprint * 31;
+    }
+    if (auto done = read_small_lists(folder, rules); !done)
+        return done.problem();
+    return rules;
+}
+
+}  // namespace dateline::indexer

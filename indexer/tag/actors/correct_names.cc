@@ -1,0 +1,237 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Override rules on the names of the model: furniture, titles, ships, storms, laws, prizes.
+#include "indexer/tag/actors/correct_names.h"
+
+#include <algorithm>
+
+namespace dateline::indexer {
+namespace {
+
+constexpr std::size_t furniture_tokens_max = 12;
+constexpr std::size_t name_tokens_max = 6;
+constexpr std::uint16_t rule_score = 900;
+
+bool overlap(const NameSpan& a, std::uint32_t first, std::uint32_t last) {
+    return a.first < last && first < a.last;
+}
+
+void put_span(std::vector<NameSpan>& spans, NameSpan span) {
+    std::erase_if(spans, [&](const NameSpan& s) { return overlap(s, span.first, span.last); });
+    const auto at = std::find_if(
+        spans.begin(), spans.end(), [&](const NameSpan& s) { return s.first > span.first; });
+    spans.insert(at, span);
+}
+
+}  // namespace
+
+bool is_title_case(const TokenisedField& field, std::size_t first, std::size_t last) {
+    std::size_t longer = 0;
+    std::size_t capital = 0;
+    for (auto i = first; i < last; ++i) {
+        const auto& token = field.tokens[i];
+        if (token.kind != schema::AtomKind::Word || token.end - token.start < 4)
+            continue;
+        ++longer;
+        capital += token.shape != Shape::Lower && token.shape != Shape::Caseless;
+    }
+    return longer >= 3 && capital * 5 >= longer * 4;
+}
+
+std::string NameCorrector::word(const TokenisedField& field, std::size_t token) const {
+    std::string room;
+    return std::string(
+        without_stops(lexicon_.facts(field.tokens[token].word).folded, room));
+}
+
+ArticleNames NameCorrector::correct(const schema::Article& article,
+                                    const TokenisedArticle& tokens,
+                                    ArticleNames names) {
+    (void)article;
+    if (generation_ != lexicon_.generation()) {
+        starts_.clear();
+        generation_ = lexicon_.generation();
+    }
+    surnames_.clear();
+    denied_.clear();
+    for (std::size_t f = 0; f < schema::text_field_count; ++f) {
+        const auto& field = tokens.fields[f];
+        auto& spans = names.fields[f];
+        drop_furniture(field, spans);
+        trim_spans(field, spans);
+        mark_starts(field, spans);
+        mark_neighbours(field, spans);
+        add_table_names(field, spans);
+        if (f != static_cast<std::size_t>(schema::TextField::Title))
+            learn_people(field, spans);
+    }
+    std::sort(surnames_.begin(), surnames_.end());
+    surnames_.erase(std::unique(surnames_.begin(), surnames_.end()), surnames_.end());
+    auto& title = names.fields[static_cast<std::size_t>(schema::TextField::Title)];
+    if (is_title_case(tokens.title(), 0, tokens.title().tokens.size()))
+        read_headline(tokens.title(), tokens, names, title);
+    for (std::size_t f = 0; f < schema::text_field_count; ++f) {
+        add_missed_surnames(tokens.fields[f], names.fields[f]);
+        for (auto& span : names.fields[f])
+            if (std::find(denied_.begin(), denied_.end(),
+                          key_of_span(tokens.fields[f], span.first, span.last, lexicon_)) !=
+                denied_.end())
+                span.type = NameType::Other;
+    }
+    return names;
+}
+
+void NameCorrector::drop_furniture(const TokenisedField& field, Spans& spans) const {
+    for (const auto& sentence : field.sentences) {
+        if (sentence.last - sentence.first > furniture_tokens_max)
+            continue;
+        const auto inside = [&](const NameSpan& s) {
+            return s.first >= sentence.first && s.last <= sentence.last;
+        };
+        if (std::none_of(spans.begin(), spans.end(), inside))
+            continue;
+        if (table_.rules().furniture.contains(
+                key_of_span(field, sentence.first, sentence.last, lexicon_)))
+            std::erase_if(spans, inside);
+    }
+}
+
+void NameCorrector::trim_spans(const TokenisedField& field, Spans& spans) const {
+    for (auto& span : spans) {
+        while (span.last - span.first > 1) {
+            const auto last_word = word(field, span.last - 1);
+            if (last_word != "'s" && last_word != "’s" && last_word != "'" && last_word != "’")
+                break;
+            --span.last;
+        }
+        while (span.type == NameType::Person && span.last - span.first > 1) {
+            const auto& token = field.tokens[span.first];
+            const auto flags = table_.rules().title_flags(word(field, span.first));
+            const bool stop = token.kind == schema::AtomKind::Punctuation &&
+                              field.text[token.start] == '.';
+            if (!stop && (flags & (honorific | title)) == 0)
+                break;
+            ++span.first;
+        }
+    }
+}
+
+void NameCorrector::mark_starts(const TokenisedField& field, Spans& spans) const {
+    const auto& rules = table_.rules();
+    const auto size = field.tokens.size();
+    for (std::size_t i = 0; i + 1 < size; ++i) {
+        if (!is_capital(field, i))
+            continue;
+        auto name = i + 1;
+        auto lead = word(field, i);
+        if (lead == "tropical" || lead == "super" || lead == "winter" || lead == "subtropical") {
+            lead += ' ' + word(field, i + 1);
+            ++name;
+        }
+        if (name >= size || find_in(rules.start, lead) == nullptr || !is_capital(field, name) ||
+            field.tokens[name].sentence_start)
+            continue;
+        // A ship's prefix is written in capitals; "Hurricane" and "Operation" are not.
+        const auto shape = field.tokens[i].shape;
+        if (lead.size() <= 5 && shape != Shape::Upper)
+            continue;
+        auto end = name;
+        while (end < size && end - name < name_tokens_max && !field.tokens[end].sentence_start &&
+               (is_capital(field, end) || field.tokens[end].kind == schema::AtomKind::Number ||
+                (word(field, end) == "." && !field.tokens[end].space_before && end > name &&
+                 field.tokens[end].start - field.tokens[end - 1].start == 1)))
+            ++end;
+        put_span(spans, {static_cast<std::uint32_t>(i), static_cast<std::uint32_t>(end),
+                         NameType::Other, rule_score});
+        i = end - 1;
+    }
+}
+
+void NameCorrector::mark_neighbours(const TokenisedField& field, Spans& spans) {
+    const auto& rules = table_.rules();
+    const auto size = field.tokens.size();
+    for (auto& span : spans) {
+        if (span.type == NameType::Other || span.type == NameType::Demonym)
+            continue;
+        if (find_in(rules.exact, key_of_span(field, span.first, span.last, lexicon_)) != nullptr) {
+            span.type = NameType::Other;
+            if (span.last + 2 < size && word(field, span.last) == "(" &&
+                word(field, span.last + 2) == ")")
+                denied_.push_back(key_of_span(field, span.last + 1, span.last + 2, lexicon_));
+            continue;
+        }
+        if (span.first > 0 && span.type != NameType::Organisation) {
+            auto lead = word(field, span.first - 1);
+            const auto pair = span.first > 1 ? word(field, span.first - 2) + ' ' + lead : lead;
+            if (field.tokens[span.first - 1].shape == Shape::Lower &&
+                (find_in(rules.before, lead) != nullptr || find_in(rules.before, pair) != nullptr)) {
+                span.type = NameType::Other;
+                continue;
+            }
+        }
+        if (span.last + 1 < size && word(field, span.last) == "-" &&
+            word(field, span.last + 1) == "class") {
+            span.type = NameType::Other;
+            continue;
+        }
+        if ((span.type != NameType::Person && span.type != NameType::Location) ||
+            span.last >= size || field.field != schema::TextField::Body ||
+            field.tokens[span.last].shape != Shape::Capitalised ||
+            field.tokens[span.last].sentence_start)
+            continue;
+        const auto* line = find_in(rules.after, word(field, span.last));
+        if (line == nullptr || (&span != &spans.back() && (&span + 1)->first <= span.last))
+            continue;
+        span.type = NameType::Other;
+        ++span.last;
+    }
+}
+
+void NameCorrector::learn_people(const TokenisedField& field, const Spans& spans) {
+    for (const auto& span : spans) {
+        if (span.type != NameType::Person || span.last - span.first < 2)
+            continue;
+        const auto& token = field.tokens[span.last - 1];
+        if (token.kind == schema::AtomKind::Word && token.end - token.start >= 3 &&
+            token.shape != Shape::Lower &&
+            find_in(table_.rules().common, lexicon_.facts(token.word).folded) == nullptr)
+            surnames_.push_back(token.word);
+    }
+}
+
+void NameCorrector::add_missed_surnames(const TokenisedField& field, Spans& spans) const {
+    if (surnames_.empty())
+        return;
+    Spans merged;
+    merged.reserve(spans.size());
+    std::size_t next = 0;
+    for (std::size_t i = 0; i < field.tokens.size(); ++i) {
+        while (next < spans.size() && spans[next].last <= i)
+            merged.push_back(spans[next++]);
+        const bool in_span = next < spans.size() && spans[next].first <= i;
+        const auto& token = field.tokens[i];
+        if (token.shape == Shape::Lower || token.shape == Shape::Caseless ||
+            !std::binary_search(surnames_.begin(), surnames_.end(), token.word))
+            continue;
+        if (in_span) {
+            auto& span = spans[next];
+            const bool alone = span.last - span.first == 1;
+            if (alone && (span.type == NameType::Other || span.type == NameType::Organisation) &&
+                !table_.rows().has(lexicon_.facts(token.word).folded))
+                span.type = NameType::Person;
+            continue;
+        }
+        const bool before = i > 0 && is_capital(field, i - 1) && !field.tokens[i - 1].sentence_start &&
+                            (table_.rules().title_flags(word(field, i - 1)) & 3) == 0;
+        const bool after = i + 1 < field.tokens.size() && is_capital(field, i + 1) &&
+                           !field.tokens[i + 1].sentence_start &&
+                           field.field == schema::TextField::Body;
+        if (!before && !after)
+            merged.push_back({static_cast<std::uint32_t>(i), static_cast<std::uint32_t>(i + 1),
+                              NameType::Person, 600});
+    }
+    while (next < spans.size())
+        merged.push_back(spans[next++]);
+    spans = std::move(merged);
+}
+
+}  // namespace dateline::indexer

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Repairs the names that the model found, before places and actors are made of them.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "indexer/tag/actors/actor_table.h"
+#include "indexer/tag/names.h"
+
+namespace dateline::indexer {
+
+/// One thread's corrector; keeps what it learnt about words between articles.
+class NameCorrector {
+  public:
+    NameCorrector(const ActorTable& table, const Lexicon& lexicon)
+        : table_(table), lexicon_(lexicon) {}
+
+    ArticleNames correct(const schema::Article& article,
+                         const TokenisedArticle& tokens,
+                         ArticleNames names);
+
+  private:
+    using Spans = std::vector<NameSpan>;
+    struct TableMatch {
+        std::uint32_t last = 0;
+        AliasEntry entry;
+        const ActorRow* row = nullptr;
+    };
+
+    void drop_furniture(const TokenisedField& field, Spans& spans) const;
+    void trim_spans(const TokenisedField& field, Spans& spans) const;
+    void mark_starts(const TokenisedField& field, Spans& spans) const;
+    void mark_neighbours(const TokenisedField& field, Spans& spans);
+    void add_table_names(const TokenisedField& field, Spans& spans);
+    TableMatch longest_match(const TokenisedField& field, std::size_t first, std::size_t end);
+    void place_match(const TokenisedField& field, Spans& spans, std::size_t first, const TableMatch&);
+    bool may_start_alias(const Token& token);
+    void add_missed_surnames(const TokenisedField& field, Spans& spans) const;
+    void learn_people(const TokenisedField& field, const Spans& spans);
+    void read_headline(const TokenisedField& title, const TokenisedArticle& tokens,
+                       const ArticleNames& names, Spans& spans);
+
+    std::string word(const TokenisedField& field, std::size_t token) const;
+    bool is_capital(const TokenisedField& field, std::size_t token) const {
+        const auto shape = field.tokens[token].shape;
+        return shape == Shape::Capitalised || shape == Shape::Upper || shape == Shape::Mixed;
+    }
+
+    const ActorTable& table_;
+    const Lexicon& lexicon_;
+    std::uint32_t generation_ = 0;
+    std::vector<std::uint8_t> starts_;   ///< by WordId: 0 unknown, 1 no, 2 yes
+    std::vector<WordId> surnames_;       ///< of the article's people, sorted
+    std::vector<std::string> denied_;    ///< acronyms of what is no actor
+};
+
+/// Whether most of the longer words of a line are capitalised, as in headlines.
+bool is_title_case(const TokenisedField& field, std::size_t first, std::size_t last);
+
+}  // namespace dateline::indexer

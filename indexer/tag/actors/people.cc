@@ -1,0 +1,288 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Clusters of people: an index from words of full names to clusters keeps it linear.
+#include "indexer/tag/actors/people.h"
+
+#include <algorithm>
+
+namespace dateline::indexer {
+namespace {
+
+using Words = std::vector<std::string_view>;
+constexpr std::size_t clusters_compared_max = 48;
+
+bool is_suffix(std::string_view word) {
+    return word == "jr" || word == "sr" || word == "ii" || word == "iii" || word == "iv" ||
+           word == "junior" || word == "senior";
+}
+
+bool is_particle(std::string_view word) {
+    static constexpr std::string_view particles[] = {"al", "el",  "bin", "ibn", "ben", "de",  "da",
+                                                     "do", "dos", "du",  "del", "la",  "le",  "van",
+                                                     "von", "der", "den", "ter", "di", "ould", "af"};
+    return std::find(std::begin(particles), std::end(particles), word) != std::end(particles);
+}
+
+Words plain_words(const Words& words, bool& suffixed) {
+    Words plain = words;
+    suffixed = false;
+    while (plain.size() > 1 && is_suffix(plain.back())) {
+        suffixed |= plain.back() == "jr" || plain.back() == "junior";
+        plain.pop_back();
+    }
+    return plain;
+}
+
+bool is_full(const Words& words) {
+    bool suffixed = false;
+    const auto plain = plain_words(words, suffixed);
+    return plain.size() > 1 && !is_particle(plain.front());
+}
+
+bool ends_with(const Words& whole, const Words& part) {
+    return part.size() <= whole.size() && std::equal(part.rbegin(), part.rend(), whole.rbegin());
+}
+
+bool starts_with(const Words& whole, const Words& part) {
+    return part.size() <= whole.size() && std::equal(part.begin(), part.end(), whole.begin());
+}
+
+bool contains(const Words& whole, const Words& part) {
+    return std::search(whole.begin(), whole.end(), part.begin(), part.end()) != whole.end();
+}
+
+class PeopleResolver {
+  public:
+    PeopleResolver(const ActorTable& table, const ArticleContext& context,
+                   const TokenisedArticle& tokens, ActorMentions& actors)
+        : table_(table), context_(context), tokens_(tokens), actors_(actors) {}
+
+    void run() {
+        for (std::uint32_t i = 0; i < actors_.mentions.size(); ++i)
+            if (actors_.mentions[i].type == NameType::Person && is_full(split_key(actors_.mentions[i].key)))
+                add_full(i);
+        link_clusters(0);
+        const auto known = actors_.clusters.size();
+        for (std::uint32_t i = 0; i < actors_.mentions.size(); ++i)
+            if (actors_.mentions[i].type == NameType::Person &&
+                actors_.mentions[i].cluster == no_cluster)
+                add_partial(i);
+        link_clusters(known);
+    }
+
+  private:
+    std::string_view surface_of(const NamedMention& mention) const {
+        return tokens_.fields[static_cast<std::size_t>(mention.field)].span_text(mention.first,
+                                                                                 mention.last);
+    }
+
+    std::uint32_t new_cluster(const NamedMention& mention) {
+        ActorCluster cluster;
+        cluster.key = mention.key;
+        cluster.surface = surface_of(mention);
+        actors_.clusters.push_back(std::move(cluster));
+        titles_.push_back(mention.titles);
+        return static_cast<std::uint32_t>(actors_.clusters.size() - 1);
+    }
+
+    void index_words(std::uint32_t cluster) {
+        for (const auto word : split_key(actors_.clusters[cluster].key)) {
+            auto& list = by_word_[std::string(word)];
+            if (std::find(list.begin(), list.end(), cluster) == list.end())
+                list.push_back(cluster);
+        }
+    }
+
+    void add_full(std::uint32_t number) {
+        auto& mention = actors_.mentions[number];
+        const auto words = split_key(mention.key);
+        mention.rule = "actors.full-name";
+        if (const auto same = by_key_.find(mention.key); same != by_key_.end()) {
+            mention.cluster = same->second;
+            return;
+        }
+        bool suffixed = false;
+        const auto plain = plain_words(words, suffixed);
+        for (const auto word : {plain.back(), plain.front()}) {
+            const auto list = by_word_.find(word);
+            if (list == by_word_.end())
+                continue;
+            const auto& clusters = list->second;
+            const auto from = clusters.size() > clusters_compared_max
+                                  ? clusters.size() - clusters_compared_max
+                                  : 0;
+            for (auto i = clusters.size(); i > from; --i) {
+                auto& cluster = actors_.clusters[clusters[i - 1]];
+                if (!same_person(split_key(cluster.key), words))
+                    continue;
+                mention.cluster = clusters[i - 1];
+                if (mention.key.size() > cluster.key.size()) {
+                    cluster.key = mention.key;
+                    cluster.surface = surface_of(mention);
+                }
+                break;
+            }
+            if (mention.cluster != no_cluster)
+                break;
+        }
+        if (mention.cluster == no_cluster)
+            mention.cluster = new_cluster(mention);
+        else if (titles_[mention.cluster].empty())
+            titles_[mention.cluster] = mention.titles;
+        index_words(mention.cluster);
+        by_key_.emplace(mention.key, mention.cluster);
+    }
+
+    // 3: the end of the name, 2: its beginning, 1: inside, 0: none.
+    static int fit(const Words& whole, const Words& part) {
+        bool suffixed = false;
+        const auto plain = plain_words(whole, suffixed);
+        if (ends_with(plain, part))
+            return 3;
+        if (starts_with(plain, part))
+            return 2;
+        return contains(whole, part) ? 1 : 0;
+    }
+
+    void add_partial(std::uint32_t number) {
+        auto& mention = actors_.mentions[number];
+        const auto words = split_key(mention.key);
+        std::uint32_t best = no_cluster;
+        int best_fit = 0;
+        if (!words.empty())
+            if (const auto list = by_word_.find(words.back()); list != by_word_.end()) {
+                const auto& clusters = list->second;
+                const auto from = clusters.size() > clusters_compared_max
+                                      ? clusters.size() - clusters_compared_max
+                                      : 0;
+                for (auto i = from; i < clusters.size(); ++i) {
+                    const int fits = fit(split_key(actors_.clusters[clusters[i]].key), words);
+                    if (fits == 0 || fits < best_fit)
+                        continue;
+                    if (fits > best_fit || is_nearer(clusters[i], best, number)) {
+                        best = clusters[i];
+                        best_fit = fits;
+                    }
+                }
+            }
+        if (best != no_cluster) {
+            mention.rule = best_fit == 2 ? "actors.given-name" : "actors.surname";
+            mention.cluster = best;
+            return;
+        }
+        if (const auto same = by_key_.find(mention.key); same != by_key_.end()) {
+            mention.cluster = same->second;
+            if (titles_[mention.cluster].empty())
+                titles_[mention.cluster] = mention.titles;
+        } else {
+            mention.cluster = new_cluster(mention);
+            by_key_.emplace(mention.key, mention.cluster);
+        }
+        mention.rule = "actors.bare-name";
+    }
+
+    // Of two people with that name: with the same title before it, else whoever was named in full
+    // last.
+    bool is_nearer(std::uint32_t cluster, std::uint32_t than, std::uint32_t number) const {
+        if (than == no_cluster)
+            return true;
+        const auto& titles = actors_.mentions[number].titles;
+        if (!titles.empty() && (titles_[cluster] == titles) != (titles_[than] == titles))
+            return titles_[cluster] == titles;
+        const auto last_before = [&](std::uint32_t wanted) {
+            const auto from = number > 400 ? number - 400 : 0;
+            for (auto i = number; i > from; --i)
+                if (actors_.mentions[i - 1].cluster == wanted)
+                    return static_cast<std::int64_t>(i - 1);
+            return std::int64_t{-1};
+        };
+        return last_before(cluster) > last_before(than);
+    }
+
+    void link_clusters(std::size_t from) {
+        for (std::size_t i = from; i < actors_.clusters.size(); ++i) {
+            auto& cluster = actors_.clusters[i];
+            if (cluster.kind == schema::ActorKind::Person)
+                link(cluster, titles_[i]);
+        }
+    }
+
+    void link(ActorCluster& cluster, const std::string& titles) const {
+        LinkQuestion question;
+        question.key = cluster.key;
+        question.titles = titles;
+        question.is_upper = true;
+        bool suffixed = false;
+        question.is_bare = !is_full(split_key(cluster.key));
+        LinkAnswer answer;
+        // "Prince Harry", "Pope Francis" and "Queen Elizabeth" are names with their titles.
+        if (!titles.empty() || question.is_bare) {
+            const auto title_words = split_key(titles);
+            if (!title_words.empty()) {
+                const auto titled = std::string(title_words.back()) + ' ' + cluster.key;
+                auto asked = question;
+                asked.key = titled;
+                asked.is_bare = false;
+                answer = link_name(table_, context_, asked);
+            }
+        }
+        if (answer.row == nullptr)
+            answer = link_name(table_, context_, question);
+        if (answer.row == nullptr && !question.is_bare) {
+            const auto plain = plain_words(split_key(cluster.key), suffixed);
+            if (!suffixed && plain.size() > 2) {
+                const auto shorter = std::string(plain.front()) + ' ' + std::string(plain.back());
+                auto asked = question;
+                asked.key = shorter;
+                answer = link_name(table_, context_, asked);
+                if (answer.row != nullptr && answer.row->rank < 2)
+                    answer.row = nullptr;
+            }
+        }
+        cluster.row = answer.row;
+        cluster.candidates = std::move(answer.candidates);
+        cluster.is_local = answer.row == nullptr && question.is_bare;
+        if (answer.row != nullptr)
+            cluster.rule = question.is_bare ? "actors.known-surname" : "";
+        else if (answer.is_ambiguous)
+            cluster.rule = "actors.ambiguous";
+    }
+
+    const ActorTable& table_;
+    const ArticleContext& context_;
+    const TokenisedArticle& tokens_;
+    ActorMentions& actors_;
+    std::vector<std::string> titles_;  // of each cluster
+    TextMap<std::vector<std::uint32_t>> by_word_;
+    TextMap<std::uint32_t> by_key_;
+};
+
+}  // namespace
+
+bool same_person(const Words& a, const Words& b) {
+    bool junior_a = false;
+    bool junior_b = false;
+    const auto x = plain_words(a, junior_a);
+    const auto y = plain_words(b, junior_b);
+    if (junior_a != junior_b || x.size() < 2 || y.size() < 2)
+        return false;
+    const auto& shorter = x.size() <= y.size() ? x : y;
+    const auto& longer = x.size() <= y.size() ? y : x;
+    if (starts_with(longer, shorter) || ends_with(longer, shorter))
+        return true;
+    if (x.back() != y.back())
+        return false;
+    if (x.front() == y.front())
+        return true;
+    const auto& f = x.front().size() <= y.front().size() ? x.front() : y.front();
+    const auto& g = x.front().size() <= y.front().size() ? y.front() : x.front();
+    return f.size() == 1 && g.substr(0, 1) == f;
+}
+
+void resolve_people(const ActorTable& table,
+                    const ArticleContext& context,
+                    const TokenisedArticle& tokens,
+                    ActorMentions& actors) {
+    PeopleResolver(table, context, tokens, actors).run();
+}
+
+}  // namespace dateline::indexer

@@ -22,6 +22,11 @@ struct BuildRequest {
     bool full = false;         ///< read and tag everything again
     bool dry_run = false;      ///< tell what would happen; write nothing
     bool progress = false;     ///< draw a progress bar on stderr
+    /// Bytes that the build may take, tables and models included. Threads are fewer than `jobs` if
+    /// it does not allow for them; the result is the same.
+    std::uint64_t memory_bytes_max = 1ULL << 30;
+    unsigned shard = 0;  ///< of the files those whose name falls to this shard, 0 … shards - 1
+    unsigned shards = 1;
     unsigned builds_kept = 2;  ///< finished builds that stay, the new one included; at least 1
     TaggerFiles tagger;
     ReadLimits limits;
@@ -48,7 +53,10 @@ struct BuildReport {
     std::uint64_t articles_removed = 0;    ///< in the last build, not in this
     std::uint64_t articles_rejected = 0;
     std::uint64_t text_bytes = 0;  ///< of titles and bodies tagged in this build
-    std::uint64_t corrected = 0;   ///< tags that the corrections changed
+    /// Articles that the corrections change. A dry run compares the tags with and without them; a
+    /// build counts articles with a mention that a correction made.
+    std::uint64_t articles_corrected = 0;
+    std::uint64_t stories = 0;  ///< groups of near-copies
     double seconds = 0;  ///< wall time; the only figure here that two equal builds may differ in
     BuildCoverage coverage;
     std::vector<Notice> notices;

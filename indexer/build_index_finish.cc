@@ -4,16 +4,13 @@
 
 #include <algorithm>
 #include <cstdio>
-#include <future>
-#include <stdexcept>
 
 #include <xxhash.h>
 
+#include "indexer/build_index_columns.h"
 #include "indexer/write/manifest.h"
-#include "indexer/write/stored_articles.h"
 #include "schema/analysis.h"
 #include "schema/byte_coding.h"
-#include "schema/columns.h"
 #include "schema/record.h"
 
 namespace dateline::indexer {
@@ -22,38 +19,30 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr DocumentId documents_a_chunk = 512;
-
-struct StoredArticle {
-    DocumentId document = 0;
-    std::uint64_t fingerprint = 0;
-    schema::RecordWhole whole;
-};
-
-std::vector<StoredArticle> read_chunk(const fs::path& database, DocumentId first, DocumentId last) {
-    std::vector<StoredArticle> chunk;
-    read_stored_records(database, first, last, [&](DocumentId document, const std::string& record) {
-        auto whole = schema::read_record(record);
-        if (!whole)
-            throw std::runtime_error("document " + std::to_string(document) + ": " +
-                                     whole.problem().what);
-        chunk.push_back({document, schema::record_fingerprint(record), std::move(*whole)});
-    });
-    return chunk;
+bool is_corrected(const schema::Tags& tags) {
+    const auto by_correction = [](const auto& tag) {
+        return std::any_of(tag.mentions.begin(), tag.mentions.end(), [](const auto& mention) {
+            return mention.rule.rfind("corrections.", 0) == 0;
+        });
+    };
+    return std::any_of(tags.actors.begin(), tags.actors.end(), by_correction) ||
+           std::any_of(tags.places.begin(), tags.places.end(), by_correction) ||
+           std::any_of(tags.about.begin(), tags.about.end(), by_correction);
 }
 
-void count_coverage(const StoredArticle& stored, BuildCoverage& coverage) {
-    const auto& [article, tags] = stored.whole;
+void count_coverage(const schema::RecordWhole& whole, BuildReport& report) {
+    const auto& [article, tags] = whole;
+    auto& coverage = report.coverage;
     coverage.undated += article.published.origin == schema::DateOrigin::None ? 1 : 0;
     coverage.guessed += article.published.origin == schema::DateOrigin::Text ? 1 : 0;
     coverage.without_place += tags.places.empty() ? 1 : 0;
     coverage.without_actor += tags.actors.empty() ? 1 : 0;
     coverage.without_about += tags.about.empty() ? 1 : 0;
+    report.articles_corrected += is_corrected(tags) ? 1 : 0;
 }
 
-std::string make_build_id(std::vector<std::pair<std::string, std::uint64_t>>& articles,
+std::string make_build_id(const std::vector<std::pair<std::string, std::uint64_t>>& articles,
                           const std::string& rules) {
-    std::sort(articles.begin(), articles.end());
     std::string all = rules;
     all += '\n';
     all += schema::analysis_stamp();
@@ -86,34 +75,13 @@ void finish_build(const schema::BuildPaths& build,
                   const BuildPlan& plan,
                   unsigned jobs,
                   BuildReport& report) {
-    const auto size = read_database_size(build.database());
-    schema::ColumnsWriter columns;
-    std::vector<std::pair<std::string, std::uint64_t>> articles;
-    DocumentId first = 1;
-    while (first <= size.last) {
-        std::vector<std::future<std::vector<StoredArticle>>> chunks;
-        for (unsigned job = 0; job < jobs && first <= size.last; ++job, first += documents_a_chunk)
-            chunks.push_back(std::async(std::launch::async, read_chunk, build.database(), first,
-                                        std::min(size.last, first + documents_a_chunk - 1)));
-        for (auto& chunk : chunks)
-            for (const auto& stored : chunk.get()) {
-                columns.add(stored.document, stored.whole.article, stored.whole.tags);
-                articles.emplace_back(stored.whole.article.id, stored.fingerprint);
-                count_coverage(stored, report.coverage);
-            }
-    }
-    if (articles.size() != size.documents)
-        throw std::runtime_error(
-            "the new database lost documents: " + std::to_string(articles.size()) + " of " +
-            std::to_string(size.documents));
-    columns.write(build.columns());
-    report.articles_indexed = articles.size();
-    report.build_id = make_build_id(articles, plan.rules);
-    const auto twice =
-        std::adjacent_find(articles.begin(), articles.end(),
-                           [](const auto& a, const auto& b) { return a.first == b.first; });
-    if (twice != articles.end())
-        throw std::runtime_error("the new database holds the id '" + twice->first + "' twice");
+    auto collected = collect_build(build, jobs, [&](const schema::RecordWhole& whole) {
+        count_coverage(whole, report);
+    });
+    collected.columns.write(build.columns());
+    report.articles_indexed = collected.articles.size();
+    report.stories = collected.stories;
+    report.build_id = make_build_id(collected.articles, plan.rules);
 }
 
 void seal_and_publish(const fs::path& index,

@@ -8,9 +8,9 @@ namespace dateline::indexer {
 
 void IdTable::claim(const std::string& id, CorpusOrder order) {
     const std::lock_guard lock(mutex_);
-    const auto [entry, is_new] = owners_.try_emplace(id, order);
+    const auto [entry, is_new] = claims_.try_emplace(id, Claim{order, {}, {}, false});
     if (!is_new)
-        entry->second = std::max(entry->second, order);
+        entry->second.owner = std::max(entry->second.owner, order);
 }
 
 bool IdTable::owns(const std::string& id, CorpusOrder order) const {
@@ -19,30 +19,31 @@ bool IdTable::owns(const std::string& id, CorpusOrder order) const {
 
 std::optional<CorpusOrder> IdTable::owner(const std::string& id) const {
     const std::lock_guard lock(mutex_);
-    const auto entry = owners_.find(id);
-    return entry == owners_.end() ? std::nullopt : std::optional(entry->second);
+    const auto entry = claims_.find(id);
+    return entry == claims_.end() ? std::nullopt : std::optional(entry->second.owner);
 }
 
 void IdTable::note_written(const std::string& id, CorpusOrder order, PartNumber part) {
     const std::lock_guard lock(mutex_);
-    if (const auto [entry, is_new] = written_.try_emplace(id, order, part); !is_new)
-        contested_[id].emplace_back(order, part);
+    auto& claim = claims_.at(id);
+    if (claim.is_written) {
+        contested_.push_back({id, {{}, order, part, true}});
+        return;
+    }
+    claim.written = order;
+    claim.part = part;
+    claim.is_written = true;
 }
 
-std::vector<std::pair<PartNumber, std::string>> IdTable::lost() const {
+std::map<PartNumber, std::set<std::string>> IdTable::lost() const {
     const std::lock_guard lock(mutex_);
-    std::vector<std::pair<PartNumber, std::string>> lost;
-    const auto look = [&](const std::string& id,
-                          const std::pair<CorpusOrder, PartNumber>& written) {
-        if (owners_.at(id) != written.first)
-            lost.emplace_back(written.second, id);
-    };
-    for (const auto& [id, written] : written_)
-        look(id, written);
-    for (const auto& [id, all] : contested_)
-        for (const auto& written : all)
-            look(id, written);
-    std::sort(lost.begin(), lost.end());
+    std::map<PartNumber, std::set<std::string>> lost;
+    for (const auto& [id, claim] : claims_)
+        if (claim.is_written && claim.written != claim.owner)
+            lost[claim.part].insert(id);
+    for (const auto& [id, claim] : contested_)
+        if (claim.written != claims_.at(id).owner)
+            lost[claim.part].insert(id);
     return lost;
 }
 

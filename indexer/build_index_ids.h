@@ -4,8 +4,10 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <mutex>
 #include <optional>
+#include <set>
 #include <string>
 #include <unordered_map>
 #include <utility>
@@ -32,14 +34,21 @@ class IdTable {
     /// Notes that a claim was written into a part; if another claim owns the id by the end, it has
     /// to come out again.
     void note_written(const std::string& id, CorpusOrder order, PartNumber part);
-    /// What was written and then lost its id, sorted.
-    std::vector<std::pair<PartNumber, std::string>> lost() const;
+    /// What was written and then lost its id, by part.
+    std::map<PartNumber, std::set<std::string>> lost() const;
 
   private:
+    struct Claim {
+        CorpusOrder owner;
+        CorpusOrder written;
+        PartNumber part;
+        bool is_written = false;
+    };
+
     mutable std::mutex mutex_;
-    std::unordered_map<std::string, CorpusOrder> owners_;
-    std::unordered_map<std::string, std::vector<std::pair<CorpusOrder, PartNumber>>> contested_;
-    std::unordered_map<std::string, std::pair<CorpusOrder, PartNumber>> written_;
+    std::unordered_map<std::string, Claim> claims_;
+    /// Written under an id that had been written already.
+    std::vector<std::pair<std::string, Claim>> contested_;
 };
 
 }  // namespace dateline::indexer

@@ -6,6 +6,10 @@
 #include <map>
 #include <unordered_set>
 
+#include <xxhash.h>
+
+#include "indexer/write/stored_articles.h"
+
 namespace dateline::indexer {
 
 namespace fs = std::filesystem;
@@ -14,16 +18,18 @@ namespace {
 
 // Above this share of the corpus' bytes a new database costs less than changing a copy of the old
 // one.
-constexpr double delta_share_max = 0.2;
+constexpr double delta_share_max = 0.1;
 
-std::string print_options(const ReadLimits& limits) {
+std::string print_options(const BuildRequest& request) {
+    const auto& limits = request.limits;
     return "article_bytes=" + std::to_string(limits.article_bytes_max) +
            " line_bytes=" + std::to_string(limits.line_bytes_max) +
            " file_bytes=" + std::to_string(limits.file_bytes_max) +
            " unpacked_bytes=" + std::to_string(limits.unpacked_bytes_max) +
            " unpacked_ratio=" + std::to_string(limits.unpacked_ratio_max) +
            " archive_depth=" + std::to_string(limits.archive_depth_max) +
-           " nesting=" + std::to_string(limits.nesting_max);
+           " nesting=" + std::to_string(limits.nesting_max) +
+           " shard=" + std::to_string(request.shard) + "/" + std::to_string(request.shards);
 }
 
 bool is_unchanged(const CorpusFile& file, const ManifestFile& last) {
@@ -88,6 +94,10 @@ void compare(BuildPlan& plan, Manifest manifest) {
     uncover_overridden(plan);
 }
 
+// Each delta leaves holes and half-full blocks behind: a database that lost this share of its
+// numbers is written anew.
+constexpr double holes_share_max = 0.25;
+
 void choose_mode(BuildPlan& plan, bool any_file_gone) {
     std::uint64_t all_bytes = 0;
     bool any_read = false;
@@ -98,45 +108,90 @@ void choose_mode(BuildPlan& plan, bool any_file_gone) {
             any_read = true;
         }
     }
-    if (!any_read && !any_file_gone && !plan.tag_again)
+    if (!any_read && !any_file_gone && !plan.tag_again) {
         plan.mode = BuildMode::Nothing;
-    else if (plan.tag_again ||
-             static_cast<double>(plan.read_bytes) >
-                 delta_share_max * static_cast<double>(all_bytes) ||
-             plan.dropped_ids.size() >
-                 static_cast<std::size_t>(delta_share_max * plan.base_articles))
-        plan.mode = BuildMode::Reuse;
-    else
-        plan.mode = BuildMode::Delta;
+        return;
+    }
+    const auto size = read_database_size(plan.base->database());
+    const auto holes = size.last - size.documents + plan.dropped_ids.size();
+    plan.mode =
+        plan.tag_again ||
+                static_cast<double>(plan.read_bytes) >
+                    delta_share_max * static_cast<double>(all_bytes) ||
+                plan.dropped_ids.size() >
+                    static_cast<std::size_t>(delta_share_max * plan.base_articles) ||
+                static_cast<double>(holes) > holes_share_max * static_cast<double>(size.last)
+            ? BuildMode::Reuse
+            : BuildMode::Delta;
+}
+
+// The index may lie inside of the corpus; its own files are no articles.
+bool lies_in(const fs::path& file, const fs::path& folder) {
+    const auto [end, rest] =
+        std::mismatch(folder.begin(), folder.end(), file.begin(), file.end());
+    return end == folder.end();
+}
+
+void list_files(BuildPlan& plan, const BuildRequest& request) {
+    std::error_code error;
+    const auto index = fs::weakly_canonical(request.index, error);
+    for (auto& file : list_corpus_files(request.corpus, [&](Notice notice) {
+             plan.notices.push_back(std::move(notice));
+         })) {
+        if (request.shards > 1 &&
+            XXH3_64bits(file.name.data(), file.name.size()) % request.shards != request.shard)
+            continue;
+        if (!lies_in(fs::absolute(file.path).lexically_normal(), index) &&
+            !lies_in(fs::absolute(file.path).lexically_normal(),
+                     fs::absolute(request.index).lexically_normal()))
+            plan.files.push_back({std::move(file), true, std::nullopt});
+    }
+}
+
+void drop_everything(BuildPlan& plan, const Manifest& last) {
+    for (const auto& file : last.files)
+        for (const auto& article : file.articles)
+            if (!article.overridden)
+                plan.dropped_ids.push_back(article.id);
 }
 
 }  // namespace
 
-BuildPlan plan_build(const BuildRequest& request, const std::string& rules) {
+schema::Result<BuildPlan> plan_build(const BuildRequest& request, BuildRules& rules) {
     BuildPlan plan;
-    plan.rules = rules;
-    plan.options = print_options(request.limits);
-    for (auto& file : list_corpus_files(
-             request.corpus, [&](Notice notice) { plan.notices.push_back(std::move(notice)); }))
-        plan.files.push_back({std::move(file), true, std::nullopt});
+    plan.rules_key = rules.key();
+    plan.options = print_options(request);
+    list_files(plan, request);
+    std::optional<Manifest> last;
     if (auto base = schema::current_build(request.index); base) {
-        plan.base = *base;
-        if (const auto stamp = schema::read_stamp(*base); stamp && !request.full) {
+        if (const auto stamp = schema::read_stamp(*base)) {
+            plan.base = *base;
             plan.base_articles = stamp->articles;
-            auto manifest = read_manifest(base->manifest());
-            if (manifest && manifest->reader_version == reader_version &&
-                manifest->options == plan.options) {
-                plan.tag_again = manifest->rules != rules;
-                const auto known = manifest->files.size();
-                compare(plan, std::move(*manifest));
-                const auto kept = static_cast<std::size_t>(
-                    std::count_if(plan.files.begin(), plan.files.end(),
-                                  [](const auto& f) { return f.last.has_value(); }));
-                choose_mode(plan, kept < known);
-                return plan;
-            }
+            if (auto manifest = read_manifest(base->manifest()))
+                last = *std::move(manifest);
         }
     }
+    if (last && last->rules_key == plan.rules_key) {
+        plan.rules = last->rules;
+    } else {
+        auto fingerprint = rules.fingerprint();
+        if (!fingerprint)
+            return fingerprint.problem();
+        plan.rules = *fingerprint;
+    }
+    if (last && !request.full && last->reader_version == reader_version &&
+        last->options == plan.options) {
+        plan.tag_again = last->rules != plan.rules;
+        const auto known = last->files.size();
+        compare(plan, *std::move(last));
+        const auto kept = static_cast<std::size_t>(
+            std::count_if(plan.files.begin(), plan.files.end(),
+                          [](const auto& planned) { return planned.last.has_value(); }));
+        choose_mode(plan, kept < known);
+        return plan;
+    }
+    if (last)
+        drop_everything(plan, *last);
     for (const auto& planned : plan.files)
         plan.read_bytes += planned.file.size;
     return plan;

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "indexer/build_index.h"
+#include "indexer/build_index_rules.h"
 #include "indexer/read/article_files.h"
 #include "indexer/write/manifest.h"
 #include "schema/builds.h"
@@ -32,14 +33,17 @@ struct BuildPlan {
     std::optional<schema::BuildPaths> base;  ///< the last build
     std::uint32_t base_articles = 0;
     std::string rules;
+    std::string rules_key;
     std::string options;
     std::vector<PlannedFile> files;  ///< sorted by name
     std::vector<std::string>
-        dropped_ids;  ///< articles of the last build whose file is gone or is read again
+        dropped_ids;  ///< articles of the last build whose file is gone or is read again; from
+                      ///< scratch: all of them
     std::vector<Notice> notices;   ///< of the walk
     std::uint64_t read_bytes = 0;  ///< of the files to be read
 };
 
-BuildPlan plan_build(const BuildRequest& request, const std::string& rules);
+/// Problem: a rules file is broken.
+schema::Result<BuildPlan> plan_build(const BuildRequest& request, BuildRules& rules);
 
 }  // namespace dateline::indexer

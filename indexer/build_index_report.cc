@@ -68,7 +68,8 @@ std::string print_report_json(const BuildReport& report) {
     put(out, "unchanged", report.articles_unchanged);
     put(out, "removed", report.articles_removed);
     put(out, "rejected", report.articles_rejected);
-    put(out, "corrected_tags", report.corrected);
+    put(out, "corrected", report.articles_corrected);
+    put(out, "stories_with_copies", report.stories);
     put(out, "text_bytes", report.text_bytes);
     out.Key("seconds");
     out.Double(report.seconds);

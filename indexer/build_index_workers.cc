@@ -16,10 +16,15 @@ namespace {
 constexpr std::size_t batch_articles_max = 300;
 constexpr std::uint64_t batch_bytes_max = 2u << 20;
 
+// Measured: tables and models; what a thread keeps of words, stems and a batch under way.
+constexpr std::uint64_t shared_bytes = 192u << 20;
+constexpr std::uint64_t thread_bytes = 96u << 20;
+constexpr std::uint64_t waiting_share = 32;  // of the memory may wait; in memory it takes thrice that
+
 class Workshop {
   public:
-    Workshop(unsigned jobs, std::vector<ReadingUnit> units)
-        : waiting_max_(2 * jobs), units_(std::move(units)) {}
+    Workshop(std::uint64_t waiting_bytes_max, std::vector<ReadingUnit> units)
+        : waiting_bytes_max_(waiting_bytes_max), units_(std::move(units)) {}
 
     void run(const std::function<void(Batch)>& work) {
         const StopAll stop_all(*this);
@@ -33,6 +38,7 @@ class Workshop {
             if (!waiting_.empty()) {
                 auto batch = std::move(waiting_.front());
                 waiting_.pop_front();
+                waiting_bytes_ -= batch.bytes;
                 lock.unlock();
                 work(std::move(batch));
             } else if (next_ < units_.size()) {
@@ -71,8 +77,9 @@ class Workshop {
 
     void read(ReadingUnit& unit, const std::function<void(Batch)>& work) {
         Batch batch{{unit.number, 0}, {}, 0};
+        // An article's own strings weigh too: many tiny ones must not add up unseen.
         unit.read([&](BatchItem item) {
-            batch.bytes += item.article.title.size() + item.article.body.size();
+            batch.bytes += sizeof(BatchItem) + item.article.title.size() + item.article.body.size();
             batch.items.push_back(std::move(item));
             if (batch.items.size() < batch_articles_max && batch.bytes < batch_bytes_max)
                 return;
@@ -88,7 +95,8 @@ class Workshop {
             const std::lock_guard lock(mutex_);
             if (stopped_)
                 return;
-            if (waiting_.size() < waiting_max_) {
+            if (waiting_bytes_ + batch.bytes <= waiting_bytes_max_) {
+                waiting_bytes_ += batch.bytes;
                 waiting_.push_back(std::move(batch));
                 wake_.notify_one();
                 return;
@@ -97,7 +105,8 @@ class Workshop {
         work(std::move(batch));
     }
 
-    std::size_t waiting_max_;
+    std::uint64_t waiting_bytes_max_;
+    std::uint64_t waiting_bytes_ = 0;
     std::vector<ReadingUnit> units_;
     std::mutex mutex_;
     std::condition_variable wake_;
@@ -109,12 +118,23 @@ class Workshop {
 
 }  // namespace
 
-void run_workers(unsigned jobs,
+Workers workers_of(const BuildRequest& request) {
+    const auto spare =
+        request.memory_bytes_max > shared_bytes ? request.memory_bytes_max - shared_bytes : 0;
+    Workers workers;
+    workers.threads = static_cast<unsigned>(
+        std::clamp<std::uint64_t>(spare / thread_bytes, 1, std::max(request.jobs, 1U)));
+    workers.waiting_bytes_max = std::min<std::uint64_t>(
+        2 * workers.threads * batch_bytes_max, request.memory_bytes_max / waiting_share);
+    return workers;
+}
+
+void run_workers(const Workers& workers,
                  std::vector<ReadingUnit> units,
                  const std::function<std::function<void(Batch)>()>& make_worker) {
-    Workshop shop(jobs, std::move(units));
+    Workshop shop(workers.waiting_bytes_max, std::move(units));
     std::vector<std::future<void>> threads;
-    for (unsigned i = 0; i < jobs; ++i)
+    for (unsigned i = 0; i < workers.threads; ++i)
         threads.push_back(std::async(std::launch::async, [&] { shop.run(make_worker()); }));
     for (auto& thread : threads)
         thread.wait();

@@ -48,11 +48,19 @@ struct BuildProgress {
     std::atomic<std::uint64_t> file_bytes{0};  ///< of finished files
 };
 
-/// Runs the units on `jobs` threads. `work(batch)` is made once a thread by `make_worker`. The
-/// batches of a unit are cut by count and bytes alone, so that they do not depend on the threads.
-/// At most 2 × jobs batches wait: a reader whose batch finds no room works on it itself. The first
-/// exception of any thread stops the others and is thrown again here.
-void run_workers(unsigned jobs,
+/// How many threads there are, and how many bytes of articles may wait between reading and tagging.
+struct Workers {
+    unsigned threads = 1;
+    std::uint64_t waiting_bytes_max = 0;
+};
+/// As many as asked for, fewer if the memory does not allow for their lexicons and batches.
+Workers workers_of(const BuildRequest& request);
+
+/// Runs the units on the threads. `work(batch)` is made once a thread by `make_worker`. The
+/// batches of a unit are cut by count and bytes alone, so that they do not depend on the threads. A
+/// reader whose batch finds no room among those that wait works on it itself. The first exception
+/// of any thread stops the others and is thrown again here.
+void run_workers(const Workers& workers,
                  std::vector<ReadingUnit> units,
                  const std::function<std::function<void(Batch)>()>& make_worker);
 

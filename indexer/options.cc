@@ -3,6 +3,7 @@
 #include "indexer/options.h"
 
 #include <algorithm>
+#include <cstdio>
 #include <sstream>
 #include <thread>
 
@@ -15,6 +16,8 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr unsigned jobs_max = 256;
+constexpr unsigned shards_max = 4096;
+constexpr std::uint64_t memory_bytes_least = 256u << 20;
 constexpr int usage_error = 2;
 
 // Beside the program in a build tree or an installation, else where it was configured to be
@@ -60,6 +63,19 @@ void add_limits(CLI::App& app, ReadLimits& limits) {
         ->capture_default_str();
 }
 
+// "2/3": the second of three.
+bool set_shard(const std::string& text, BuildRequest& build) {
+    unsigned number = 0;
+    unsigned count = 0;
+    char end = 0;
+    if (std::sscanf(text.c_str(), "%u/%u%c", &number, &count, &end) != 2 || number < 1 ||
+        number > count || count > shards_max)
+        return false;
+    build.shard = number - 1;
+    build.shards = count;
+    return true;
+}
+
 void add_build(CLI::App& app, Options& options) {
     auto& build = options.build;
     app.add_option("CORPUS", build.corpus, "Folders, files or archives with articles")->required();
@@ -73,6 +89,20 @@ void add_build(CLI::App& app, Options& options) {
     app.add_flag("--dry-run", build.dry_run, "Tell what would change; write nothing");
     app.add_option("--report", options.report, "Write the report to this file (JSON)");
     app.add_flag("--quiet", options.quiet, "Print errors only");
+    app.add_option("--memory", build.memory_bytes_max,
+                   "Bytes that the build may take (512MB, 4GiB); less than it needs: fewer threads")
+        ->transform(CLI::AsSizeValue(false))
+        ->check(CLI::Range(std::uint64_t{memory_bytes_least}, std::uint64_t{1} << 50))
+        ->capture_default_str();
+    app.add_option_function<std::string>(
+           "--shard", [&build](const std::string& text) { set_shard(text, build); },
+           "I/N: of the corpus only the I-th of N parts, split by the files' names")
+        ->check([](const std::string& text) {
+            BuildRequest parsed;
+            return set_shard(text, parsed)
+                       ? std::string()
+                       : "'" + text + "' is not I/N with 1 <= I <= N <= 4096, as in 2/3";
+        });
     app.add_option("--keep", build.builds_kept, "Finished builds that stay")
         ->check(CLI::Range(1U, 1000U))
         ->capture_default_str();

@@ -18,11 +18,15 @@ namespace dateline::schema {
 ///     build.json         the stamp, the files with sizes and checksums
 ///     articles/          the Xapian database
 ///     columns            facets beside the database (schema/columns.h)
+///     words              words in reading order (schema/word_sequences.h)
+///     sketches           of texts, to find copies (indexer only)
 ///     manifest           files of the corpus (indexer only)
 struct BuildPaths {
     std::filesystem::path folder;
     std::filesystem::path database() const { return folder / "articles"; }
     std::filesystem::path columns() const { return folder / "columns"; }
+    std::filesystem::path words() const { return folder / "words"; }
+    std::filesystem::path sketches() const { return folder / "sketches"; }
     std::filesystem::path manifest() const { return folder / "manifest"; }
     std::filesystem::path stamp() const { return folder / "build.json"; }
     std::string name() const { return folder.filename().string(); }

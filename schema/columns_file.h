@@ -3,27 +3,15 @@
 #pragma once
 
 #include <algorithm>
-#include <filesystem>
+#include <memory>
+#include <string>
+#include <vector>
 
 #include "schema/columns.h"
 #include "schema/columns_layout.h"
+#include "schema/mapped_file.h"
 
 namespace dateline::schema {
-
-/// A file of the disk, mapped for reading. Throws std::filesystem::filesystem_error.
-class MappedFile {
-  public:
-    explicit MappedFile(const std::filesystem::path& path);
-    ~MappedFile();
-    MappedFile(const MappedFile&) = delete;
-    MappedFile& operator=(const MappedFile&) = delete;
-
-    std::string_view bytes() const { return {static_cast<const char*>(bytes_), size_}; }
-
-  private:
-    void* bytes_ = nullptr;
-    std::size_t size_ = 0;
-};
 
 struct Columns::Content {
     std::unique_ptr<MappedFile> file;

@@ -74,14 +74,14 @@ class MemberSource : public ByteSource {
         : archive_(a), feed_(feed), limits_(limits), unpacked_(unpacked) {}
 
     Result<std::size_t> read(char* to, std::size_t size) override {
+        if (is_damaged())
+            return problem_;
         if (ended_)
             return std::size_t{0};
         const auto count = archive_read_data(archive_, to, size);
-        if (count < 0) {
-            is_damaged_ = true;
-            return Problem{"cannot be unpacked: " + reason(archive_),
-                           "fetch or pack the file again"};
-        }
+        if (count < 0)
+            return fail(
+                {"cannot be unpacked: " + reason(archive_), "fetch or pack the file again"});
         ended_ = count == 0;
         unpacked_ += static_cast<std::uint64_t>(count);
         if (unpacked_ > limits_.unpacked_bytes_max)
@@ -93,12 +93,15 @@ class MemberSource : public ByteSource {
                         " times its size");
         return static_cast<std::size_t>(count);
     }
-    bool is_damaged() const { return is_damaged_; }
+    bool is_damaged() const { return !problem_.what.empty(); }
 
   private:
     Problem bomb(std::string what) {
-        is_damaged_ = true;
-        return {std::move(what), "unpack it yourself if you trust it, or raise the limit"};
+        return fail({std::move(what), "unpack it yourself if you trust it, or raise the limit"});
+    }
+    Problem fail(Problem problem) {
+        problem_ = std::move(problem);
+        return problem_;
     }
 
     archive* archive_;
@@ -106,7 +109,7 @@ class MemberSource : public ByteSource {
     const ReadLimits& limits_;
     std::uint64_t& unpacked_;
     bool ended_ = false;
-    bool is_damaged_ = false;
+    Problem problem_;
 };
 
 /// Member names are what someone else wrote: no absolute paths, no climbing, no controls.
@@ -151,13 +154,20 @@ void read_archive(ByteSource& packed,
     for (std::uint64_t members = 0;; ++members) {
         archive_entry* entry = nullptr;
         status = archive_read_next_header(archive.get(), &entry);
-        if (status == ARCHIVE_EOF)
+        if (status == ARCHIVE_EOF) {
+            if (members == 0)
+                reading.reject(0, "is an archive without any file", cure);
             return;
+        }
         if (status < ARCHIVE_WARN || members >= members_max) {
             reading.reject(0, "cannot be unpacked: " + reason(archive.get()), cure);
             return;
         }
         const bool is_raw = archive_format(archive.get()) == ARCHIVE_FORMAT_RAW;
+        if (is_raw && archive_filter_count(archive.get()) <= 1) {
+            reading.reject(0, "cannot be unpacked: its head is damaged", cure);
+            return;
+        }
         if (!is_raw && archive_entry_filetype(entry) != AE_IFREG)
             continue;
         const auto name = is_raw ? std::string() : member_name(entry);

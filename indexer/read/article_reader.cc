@@ -6,12 +6,15 @@
 
 #include "indexer/read/archive_file.h"
 #include "indexer/read/byte_source.h"
+#include "indexer/read/csv_article.h"
 #include "indexer/read/html_article.h"
 #include "indexer/read/json_article.h"
 #include "indexer/read/markdown_article.h"
 #include "indexer/read/reading.h"
+#include "indexer/read/reuters_article.h"
 #include "indexer/read/source_format.h"
 #include "indexer/read/text_article.h"
+#include "indexer/read/warc_file.h"
 #include "indexer/read/xml_article.h"
 
 namespace dateline::indexer {
@@ -35,15 +38,32 @@ WholeReader whole_reader(SourceFormat format) {
             return &read_html_article;
         case SourceFormat::Xml:
             return &read_xml_article;
+        case SourceFormat::Sgml:
+            return &read_reuters_articles;
         default:
             return nullptr;
     }
+}
+
+/// Pages of a web archive; what is no page (pictures, scripts) is passed over without a word.
+void read_warc_records(ByteSource& source, const Reading& reading) {
+    read_warc(source, reading, [&](const WarcPage& page) {
+        const auto& type = page.media_type;
+        if (type == "text/html" || type == "application/xhtml+xml")
+            read_html_page(page.body, page.url, page.charset, page.number, reading);
+        else if (type == "text/plain")
+            read_plain_page(page.body, page.url, page.number, reading);
+    });
 }
 
 StreamReader stream_reader(SourceFormat format) {
     switch (format) {
         case SourceFormat::JsonLines:
             return &read_json_line_articles;
+        case SourceFormat::Csv:
+            return &read_csv_articles;
+        case SourceFormat::Warc:
+            return &read_warc_records;
         default:
             return nullptr;
     }

@@ -177,13 +177,10 @@ std::vector<Paragraph> find_paragraphs(std::string_view body) {
 }
 
 std::size_t count_words(std::string_view text) {
-    std::size_t words = 0;
-    bool inside = false;
-    for (const char c : text) {
-        const bool is_space = c == ' ' || c == '\n' || c == '\t' || c == '\r';
-        words += !is_space && !inside;
-        inside = !is_space;
-    }
+    const auto is_space = [](char c) { return static_cast<unsigned char>(c) <= ' '; };
+    std::size_t words = !text.empty() && !is_space(text[0]);
+    for (std::size_t i = 1; i < text.size(); ++i)
+        words += is_space(text[i - 1]) && !is_space(text[i]);
     return words;
 }
 

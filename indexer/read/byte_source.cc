@@ -103,9 +103,10 @@ Result<std::string> read_head(ByteSource& source, std::size_t size) {
     std::size_t filled = 0;
     while (filled < size) {
         const auto count = source.read(head.data() + filled, size - filled);
-        if (!count)
+        if (!count && filled == 0)
             return count.problem();
-        if (*count == 0)
+        // A problem behind good bytes comes again at the next read.
+        if (!count || *count == 0)
             break;
         filled += *count;
     }

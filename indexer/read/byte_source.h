@@ -17,7 +17,8 @@ namespace dateline::indexer {
 class ByteSource {
   public:
     virtual ~ByteSource() = default;
-    /// Puts up to `size` bytes at `to`; 0 means the end. Problem: unreadable or damaged.
+    /// Puts up to `size` bytes at `to`; 0 means the end. Problem: unreadable or damaged; a source
+    /// that failed once fails again.
     virtual schema::Result<std::size_t> read(char* to, std::size_t size) = 0;
 };
 
@@ -72,7 +73,7 @@ class PrefixedSource : public ByteSource {
     ByteSource& source_;
 };
 
-/// Up to `size` bytes from the front.
+/// Up to `size` bytes from the front. Problem: not even one can be read.
 schema::Result<std::string> read_head(ByteSource& source, std::size_t size);
 
 /// All of it. Problem: longer than bytes_max, or what the source says.

@@ -3,10 +3,10 @@
 #include "indexer/read/html_page.h"
 
 #include <algorithm>
-#include <array>
 
 #include "indexer/read/body_text.h"
 #include "indexer/read/html_depth.h"
+#include "indexer/read/html_elements.h"
 
 namespace dateline::indexer {
 
@@ -14,54 +14,6 @@ using schema::Problem;
 using schema::Result;
 
 namespace {
-
-bool is_hidden(const GumboElement& element) {
-    if (gumbo_get_attribute(&element.attributes, "hidden"))
-        return true;
-    const auto style = attribute_of(element, "style");
-    if (!style.empty()) {
-        std::string compact;
-        for (const char c : style.substr(0, 400))
-            if (c != ' ')
-                compact.push_back(c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c);
-        if (compact.find("display:none") != std::string::npos ||
-            compact.find("visibility:hidden") != std::string::npos)
-            return true;
-    }
-    return attribute_of(element, "aria-hidden") == "true" &&
-           attribute_of(element, "class").find("fallback-image") == std::string_view::npos;
-}
-
-/// Elements whose inside is never read; those that are counted keep an empty node.
-enum class Treatment { Whole, Empty, None };
-Treatment treatment_of(GumboTag tag) {
-    switch (tag) {
-        case GUMBO_TAG_SCRIPT:
-        case GUMBO_TAG_STYLE:
-        case GUMBO_TAG_NOSCRIPT:
-        case GUMBO_TAG_TEMPLATE:
-        case GUMBO_TAG_SVG:
-        case GUMBO_TAG_CANVAS:
-        case GUMBO_TAG_LINK:
-        case GUMBO_TAG_META:
-        case GUMBO_TAG_TITLE:
-        case GUMBO_TAG_AUDIO:
-        case GUMBO_TAG_DATALIST:
-            return Treatment::None;
-        case GUMBO_TAG_IFRAME:
-        case GUMBO_TAG_OBJECT:
-        case GUMBO_TAG_EMBED:
-        case GUMBO_TAG_VIDEO:
-        case GUMBO_TAG_IMG:
-        case GUMBO_TAG_INPUT:
-        case GUMBO_TAG_TEXTAREA:
-        case GUMBO_TAG_SELECT:
-        case GUMBO_TAG_BUTTON:
-            return Treatment::Empty;
-        default:
-            return Treatment::Whole;
-    }
-}
 
 void count_characters(PageNode& node) {
     bool in_space = true;
@@ -161,12 +113,12 @@ void Page::build(const GumboNode* root) {
             continue;
         const auto& element = source->v.element;
         const auto treatment = treatment_of(element.tag);
-        if (treatment == Treatment::None || element.tag == GUMBO_TAG_HEAD || is_hidden(element))
+        if (treatment == HtmlTreatment::None || element.tag == GUMBO_TAG_HEAD || is_hidden(element))
             continue;
         const auto id = append(parent, source);
         if (element.tag == GUMBO_TAG_BODY && body_ == no_node)
             body_ = id;
-        if (treatment == Treatment::Empty)
+        if (treatment == HtmlTreatment::Empty)
             continue;
         for (auto i = element.children.length; i-- > 0;)
             steps.push_back({static_cast<const GumboNode*>(element.children.data[i]), id});
@@ -297,31 +249,6 @@ bool Page::has_ancestor(NodeId id, GumboTag tag, int levels) const {
 
 std::string_view Page::attribute(NodeId id, const char* name) const {
     return nodes_[id].element ? attribute_of(*nodes_[id].element, name) : std::string_view();
-}
-
-std::string_view attribute_of(const GumboElement& element, const char* name) {
-    const auto* attribute = gumbo_get_attribute(&element.attributes, name);
-    return attribute ? std::string_view(attribute->value) : std::string_view();
-}
-
-bool is_heading_tag(GumboTag tag) {
-    return tag == GUMBO_TAG_H1 || tag == GUMBO_TAG_H2 || tag == GUMBO_TAG_H3 ||
-           tag == GUMBO_TAG_H4 || tag == GUMBO_TAG_H5 || tag == GUMBO_TAG_H6;
-}
-
-bool is_inline_tag(GumboTag tag) {
-    static constexpr auto tags = std::to_array<GumboTag>(
-        {GUMBO_TAG_A,      GUMBO_TAG_ABBR,  GUMBO_TAG_B,      GUMBO_TAG_BDI,     GUMBO_TAG_BDO,
-         GUMBO_TAG_BR,     GUMBO_TAG_CITE,  GUMBO_TAG_CODE,   GUMBO_TAG_DATA,    GUMBO_TAG_DEL,
-         GUMBO_TAG_DFN,    GUMBO_TAG_EM,    GUMBO_TAG_FONT,   GUMBO_TAG_I,       GUMBO_TAG_INS,
-         GUMBO_TAG_KBD,    GUMBO_TAG_LABEL, GUMBO_TAG_MARK,   GUMBO_TAG_MATH,    GUMBO_TAG_Q,
-         GUMBO_TAG_S,      GUMBO_TAG_SAMP,  GUMBO_TAG_SMALL,  GUMBO_TAG_SPAN,    GUMBO_TAG_STRONG,
-         GUMBO_TAG_SUB,    GUMBO_TAG_SUP,   GUMBO_TAG_TIME,   GUMBO_TAG_TT,      GUMBO_TAG_U,
-         GUMBO_TAG_VAR,    GUMBO_TAG_WBR,   GUMBO_TAG_BIG,    GUMBO_TAG_STRIKE,  GUMBO_TAG_IMG,
-         GUMBO_TAG_BUTTON, GUMBO_TAG_INPUT, GUMBO_TAG_IFRAME, GUMBO_TAG_ACRONYM, GUMBO_TAG_RUBY,
-         GUMBO_TAG_RT,     GUMBO_TAG_RP,    GUMBO_TAG_MI,     GUMBO_TAG_MO,      GUMBO_TAG_MN,
-         GUMBO_TAG_MS,     GUMBO_TAG_MTEXT, GUMBO_TAG_NOBR,   GUMBO_TAG_UNKNOWN});
-    return std::find(tags.begin(), tags.end(), tag) != tags.end();
 }
 
 }  // namespace dateline::indexer

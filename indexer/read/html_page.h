@@ -11,6 +11,7 @@
 
 #include <gumbo.h>
 
+#include "indexer/read/html_elements.h"
 #include "schema/result.h"
 
 namespace dateline::indexer {
@@ -90,12 +91,5 @@ class Page {
     std::vector<PageNode> nodes_;
     NodeId body_ = no_node;
 };
-
-/// Value of an attribute of an element, empty if it has none.
-std::string_view attribute_of(const GumboElement& element, const char* name);
-
-bool is_heading_tag(GumboTag tag);
-/// Stands in a line of text (as HTML's phrasing content): does not begin a new block.
-bool is_inline_tag(GumboTag tag);
 
 }  // namespace dateline::indexer

@@ -13,6 +13,7 @@ using schema::ParagraphKind;
 
 namespace {
 
+constexpr std::size_t counted_bytes_max = 160;
 constexpr std::size_t heading_words_max = 14;
 constexpr std::size_t heading_bytes_max = 110;
 constexpr std::size_t attribution_words_max = 14;
@@ -86,7 +87,8 @@ bool is_running_text(const LineShape& shape) {
 
 LineShape measure_line(std::string_view line) {
     LineShape shape;
-    shape.words = count_words(line);
+    // Beyond that size only its order matters.
+    shape.words = line.size() > counted_bytes_max ? line.size() / 6 : count_words(line);
     if (line.empty())
         return shape;
     const auto bare = without_closing_marks(line);
@@ -123,10 +125,7 @@ void find_paragraph_kinds(std::string_view body, std::vector<Paragraph>& paragra
     std::vector<LineShape> shapes;
     shapes.reserve(paragraphs.size());
     for (std::size_t i = 0; i < paragraphs.size(); ++i) {
-        const auto text = text_of(i);
-        // Long paragraphs are text whatever they look like; measuring them costs time for nothing.
-        shapes.push_back(text.size() > 1000 ? LineShape{200, true, false, true, false}
-                                            : measure_line(text));
+        shapes.push_back(measure_line(text_of(i)));
     }
     for (std::size_t i = 0; i < paragraphs.size(); ++i) {
         auto& kind = paragraphs[i].kind;

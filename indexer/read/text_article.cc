@@ -28,11 +28,20 @@ std::string last_crumb(const std::string& section) {
 }  // namespace
 
 void read_text_article(std::string_view bytes, const Reading& reading) {
+    read_plain_page(bytes, "", 0, reading);
+}
+
+void read_plain_page(std::string_view bytes,
+                     std::string_view url,
+                     std::uint64_t number,
+                     const Reading& reading) {
     const auto text = normalise_text(decode_text(bytes, ""));
     auto lines = split_capture(text);
     assign_roles(lines);
 
     ArticleDraft draft;
+    draft.number = number;
+    draft.article.url = url;
     auto& article = draft.article;
     BodyBuilder body;
     for (const auto& line : lines) {

@@ -2,6 +2,7 @@
 // Reads pages that were saved as plain text: no markup to lean on, only the shape of lines.
 #pragma once
 
+#include <cstdint>
 #include <string_view>
 
 #include "indexer/read/reading.h"
@@ -12,5 +13,12 @@ namespace dateline::indexer {
 /// section, headline, date line, byline and standfirst, the rest there and behind it is furniture.
 /// Rules in indexer/README.md.
 void read_text_article(std::string_view bytes, const Reading& reading);
+
+/// The same for a text that came with a URL (extracts in web archives). `number`: as
+/// ArticleDraft::number.
+void read_plain_page(std::string_view bytes,
+                     std::string_view url,
+                     std::uint64_t number,
+                     const Reading& reading);
 
 }  // namespace dateline::indexer

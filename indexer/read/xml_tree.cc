@@ -6,31 +6,17 @@
 
 #include <expat.h>
 
-#include "indexer/read/body_text.h"
 #include "indexer/read/encodings.h"
 #include "indexer/read/html_fragment.h"
+#include "indexer/read/xml_node.h"
 
 namespace dateline::indexer {
 
 using schema::Problem;
 
 namespace {
-constexpr std::uint32_t none = 0xffffffff;
 constexpr std::size_t nodes_max = 5'000'000;
-
-std::string_view local_of(std::string_view name) {
-    return name.substr(name.rfind(':') + 1);
 }
-}  // namespace
-
-struct XmlTree::Node {
-    std::string name;
-    std::string text;
-    std::vector<std::pair<std::string, std::string>> attributes;
-    std::uint32_t parent = none, first_child = none, last_child = none, next = none;
-    std::uint32_t line = 0;
-    bool is_complete = false;
-};
 
 XmlTree::XmlTree() = default;
 XmlTree::~XmlTree() = default;
@@ -91,10 +77,10 @@ class XmlBuilder {
         const auto id = static_cast<std::uint32_t>(tree_.nodes_.size());
         node.parent = current_;
         node.line = static_cast<std::uint32_t>(XML_GetCurrentLineNumber(parser_.get()));
-        if (current_ != none) {
+        if (current_ != no_xml_node) {
             auto& parent = tree_.nodes_[current_];
-            (parent.last_child == none ? parent.first_child
-                                       : tree_.nodes_[parent.last_child].next) = id;
+            (parent.last_child == no_xml_node ? parent.first_child
+                                              : tree_.nodes_[parent.last_child].next) = id;
             parent.last_child = id;
         }
         tree_.nodes_.push_back(std::move(node));
@@ -104,10 +90,10 @@ class XmlBuilder {
         return id;
     }
     void add_text(std::string_view text) {
-        if (current_ == none)
+        if (current_ == no_xml_node)
             return;
         const auto last = tree_.nodes_[current_].last_child;
-        if (last != none && tree_.nodes_[last].name.empty()) {
+        if (last != no_xml_node && tree_.nodes_[last].name.empty()) {
             tree_.nodes_[last].text += text;
         } else {
             XmlTree::Node node;
@@ -174,7 +160,7 @@ class XmlBuilder {
     XmlTree& tree_;
     std::uint32_t nesting_max_;
     std::unique_ptr<XML_ParserStruct, decltype(&XML_ParserFree)> parser_;
-    std::uint32_t current_ = none;
+    std::uint32_t current_ = no_xml_node;
     std::uint32_t depth_ = 0;
     bool stopped_ = false;
 };
@@ -219,98 +205,6 @@ XmlElement XmlTree::root() const {
 
 bool XmlTree::is_complete(const XmlElement& element) const {
     return element.exists() && nodes_[element.id_].is_complete;
-}
-
-std::string_view XmlElement::name() const {
-    return exists() ? std::string_view(tree_->nodes_[id_].name) : std::string_view();
-}
-std::string_view XmlElement::local() const {
-    return local_of(name());
-}
-std::string_view XmlElement::raw_text() const {
-    return exists() ? std::string_view(tree_->nodes_[id_].text) : std::string_view();
-}
-std::uint64_t XmlElement::line() const {
-    return exists() ? tree_->nodes_[id_].line : 0;
-}
-
-std::string_view XmlElement::attribute(std::string_view local_name) const {
-    if (exists())
-        for (const auto& [key, value] : tree_->nodes_[id_].attributes)
-            if (local_of(key) == local_name)
-                return value;
-    return {};
-}
-
-bool XmlElement::is_named(std::string_view wanted) const {
-    return !is_text() &&
-           (wanted.find(':') == std::string_view::npos ? local() == wanted : name() == wanted);
-}
-
-XmlElement XmlElement::child(std::string_view wanted) const {
-    if (exists())
-        for (auto id = tree_->nodes_[id_].first_child; id != none; id = tree_->nodes_[id].next)
-            if (const XmlElement element(tree_, id); element.is_named(wanted))
-                return element;
-    return {};
-}
-
-XmlElement XmlElement::at(std::string_view path) const {
-    auto element = *this;
-    while (!path.empty()) {
-        const auto slash = std::min(path.find('/'), path.size());
-        element = element.child(path.substr(0, slash));
-        path.remove_prefix(std::min(slash + 1, path.size()));
-    }
-    return element;
-}
-
-XmlElement XmlElement::find(std::string_view wanted) const {
-    XmlElement found;
-    for_each_below(wanted, [&](XmlElement element) {
-        if (!found.exists())
-            found = element;
-    });
-    return found;
-}
-
-void XmlElement::for_each_child(const std::function<void(XmlElement)>& use) const {
-    if (exists())
-        for (auto id = tree_->nodes_[id_].first_child; id != none; id = tree_->nodes_[id].next)
-            use(XmlElement(tree_, id));
-}
-
-void XmlElement::for_each_below(std::string_view wanted,
-                                const std::function<void(XmlElement)>& use) const {
-    if (!exists())
-        return;
-    // Nodes are stored in document order, and what is below stands behind.
-    const auto& nodes = tree_->nodes_;
-    auto id = nodes[id_].first_child;
-    while (id != none) {
-        if (const XmlElement element(tree_, id); wanted.empty() || element.is_named(wanted))
-            use(element);
-        if (nodes[id].first_child != none) {
-            id = nodes[id].first_child;
-            continue;
-        }
-        while (id != none && id != id_ && nodes[id].next == none)
-            id = nodes[id].parent;
-        id = id == none || id == id_ ? none : nodes[id].next;
-    }
-}
-
-std::string XmlElement::whole_text() const {
-    std::string all(is_text() ? raw_text() : std::string_view());
-    for_each_below("", [&](XmlElement element) {
-        if (element.is_text())
-            all += element.raw_text();
-    });
-    return all;
-}
-
-std::string XmlElement::text() const {
-    return clean_line(whole_text());
 }
 
 }  // namespace dateline::indexer

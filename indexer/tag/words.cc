@@ -7,8 +7,9 @@
 #include <cassert>
 #include <cstring>
 
-#include "indexer/tag/folding.h"
 #include "indexer/tag/sentences.h"
+#include "indexer/tag/shapes.h"
+#include "schema/analysis.h"
 
 namespace dateline::indexer {
 namespace {
@@ -93,7 +94,7 @@ struct Lexicon::Content {
         added.text = spelling;
         added.kind = kind;
         added.shape = shape_of(spelling);
-        added.folded = fold_word(spelling);
+        added.folded = schema::fold(spelling);
         if (added.folded == spelling || added.folded.empty()) {
             added.folded = spelling;
             added.folded_id = word;

@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Terms and record of one article.
+// Terms, record, words and sketch of one article.
 #include "indexer/write/document.h"
 
-#include <algorithm>
+#include <map>
 #include <string>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
 
+#include <xxhash.h>
+
 #include "schema/analysis.h"
+#include "schema/article_words.h"
 #include "schema/fields.h"
 #include "schema/record.h"
 
@@ -20,12 +23,6 @@ namespace {
 
 constexpr std::size_t spellings_max = 400000;
 constexpr std::uint32_t no_term = 0xffffffff;
-
-// One word of the text: which term, where.
-struct Posting {
-    std::uint32_t term;
-    Xapian::termpos position;
-};
 
 void add_value(Xapian::Document& document, FieldId field, std::string_view value) {
     if (!value.empty())
@@ -63,68 +60,109 @@ void add_article(Xapian::Document& document, const schema::Article& article) {
 
 }  // namespace
 
-struct DocumentMaker::Content {
-    schema::Analysis analysis;
-    std::string language;                                      // of the spellings below
-    std::unordered_map<std::string, std::uint32_t> spellings;  // → number of its term, or no_term
-    std::unordered_map<std::string, std::uint32_t> numbers;
-    std::vector<const std::string*> terms;
-    std::vector<Posting> postings;
+struct DocumentMaker::Content : schema::WordSink {
+    using Spellings = std::unordered_map<std::string, std::uint32_t>;  // → number or no_term
+    struct Term {
+        const std::string* text;
+        std::uint64_t hash;
+        std::uint32_t count = 0;  // in the article under way
+        std::uint32_t title_count = 0;
+        std::uint32_t standfirst_count = 0;
+    };
 
-    void set_language(const std::string& wanted) {
-        if (wanted == language && spellings.size() < spellings_max)
-            return;
-        language = wanted;
-        spellings.clear();
-        numbers.clear();
-        terms.clear();
-    }
+    schema::Analysis analysis;
+    std::map<std::string, Spellings, std::less<>> languages;
+    std::size_t spelling_count = 0;
+    std::unordered_map<std::string, std::uint32_t> numbers;
+    std::vector<Term> terms;
+
+    // Of the article under way:
+    Spellings* spellings = nullptr;
+    std::string language;
+    const std::vector<schema::SentenceSpan>* sentences = nullptr;
+    schema::WordSequence sequence;
+    std::uint32_t position = 1;
+    bool in_title = true;
+    bool in_standfirst = false;
+    std::vector<std::uint32_t> seen;  // terms with a count
+    std::vector<std::uint64_t> hashes;
 
     std::uint32_t number_of(std::string_view spelling, schema::AtomKind kind) {
-        const auto [entry, is_new] = spellings.try_emplace(std::string(spelling), no_term);
+        const auto [entry, is_new] = spellings->try_emplace(std::string(spelling), no_term);
         if (is_new) {
+            ++spelling_count;
             const auto term = analysis.term(spelling, kind, language);
             if (!term.empty()) {
                 const auto [row, first] = numbers.try_emplace(
                     std::string(term), static_cast<std::uint32_t>(terms.size()));
                 if (first)
-                    terms.push_back(&row->first);
+                    terms.push_back({&row->first, XXH3_64bits(term.data(), term.size())});
                 entry->second = row->second;
             }
         }
         return entry->second;
     }
 
-    // Appends the words of a text from `position` on; returns the position after the last.
-    Xapian::termpos read_words(std::string_view text, Xapian::termpos position) {
-        for (schema::AtomWalk walk(text); walk.next();) {
-            const auto& atom = walk.atom();
-            if (atom.kind != schema::AtomKind::Word && atom.kind != schema::AtomKind::Number)
-                continue;
-            const auto term = number_of(text.substr(atom.start, atom.end - atom.start), atom.kind);
-            if (term != no_term)
-                postings.push_back({term, position++});
-        }
-        return position;
+    void begin(const TaggedArticle& tagged) {
+        language = tagged.article.language;
+        spellings = &languages[language];
+        sentences = &tagged.tags.sentences;
+        sequence = {};
+        position = 1;
+        in_title = true;
+        in_standfirst = false;
+        hashes.clear();
     }
 
-    // In order of terms, so that Xapian's own map is filled front to back.
-    void post(Xapian::Document& document, std::string_view prefix) {
-        std::sort(postings.begin(), postings.end(), [&](const Posting& a, const Posting& b) {
-            if (a.term != b.term)
-                return *terms[a.term] < *terms[b.term];
-            return a.position < b.position;
-        });
-        std::string term;
-        std::uint32_t last = no_term;
-        for (const auto& posting : postings) {
-            if (posting.term != last) {
-                term.assign(prefix).append(*terms[posting.term]);
-                last = posting.term;
-            }
-            document.add_posting(term, posting.position);
+    // Sentences that begin before byte `start` of the field, or in a field before it, begin here.
+    void begin_sentences(schema::TextField field, std::uint32_t start) {
+        while (sequence.sentences.size() < sentences->size()) {
+            const auto& next = (*sentences)[sequence.sentences.size()];
+            if (next.field > field || (next.field == field && next.start > start))
+                return;
+            sequence.sentences.push_back(position);
         }
-        postings.clear();
+    }
+
+    void word(std::string_view spelling,
+              const schema::Atom& atom,
+              schema::TextField field) override {
+        const auto number = number_of(spelling, atom.kind);
+        if (number == no_term)
+            return;
+        begin_sentences(field, atom.start);
+        auto& term = terms[number];
+        if (term.count++ == 0)
+            seen.push_back(number);
+        term.title_count += in_title ? 1 : 0;
+        term.standfirst_count += in_standfirst ? 1 : 0;
+        if (!in_title)
+            hashes.push_back(term.hash);
+        sequence.words.push_back(number + schema::word_mark_count);
+        ++position;
+    }
+
+    void mark(schema::WordMark mark) override {
+        sequence.words.push_back(static_cast<std::uint32_t>(mark));
+        in_title = false;
+        in_standfirst = mark == schema::WordMark::Standfirst;
+        if (!in_standfirst)
+            position += mark == schema::WordMark::Field ? schema::field_gap : schema::paragraph_gap;
+    }
+
+    void post(Xapian::Document& document) {
+        const auto title = schema::field(FieldId::Title).prefix;
+        const auto standfirst = schema::field(FieldId::Standfirst).prefix;
+        for (const auto number : seen) {
+            auto& term = terms[number];
+            document.add_term(*term.text, term.count);
+            if (term.title_count > 0)
+                document.add_term(std::string(title) + *term.text, term.title_count);
+            if (term.standfirst_count > 0)
+                document.add_term(std::string(standfirst) + *term.text, term.standfirst_count);
+            term.count = term.title_count = term.standfirst_count = 0;
+        }
+        seen.clear();
     }
 };
 
@@ -132,28 +170,32 @@ DocumentMaker::DocumentMaker() : content_(std::make_unique<Content>()) {}
 DocumentMaker::~DocumentMaker() = default;
 DocumentMaker::DocumentMaker(DocumentMaker&&) noexcept = default;
 
-Xapian::Document DocumentMaker::make(const TaggedArticle& tagged) {
-    const auto& article = tagged.article;
-    Xapian::Document document;
-    content_->set_language(article.language);
-    const bool separate_standfirst = !article.standfirst_is_in_body();
-    auto position = content_->read_words(article.title, 1) + schema::field_gap;
-    if (separate_standfirst)
-        position = content_->read_words(article.standfirst, position) + schema::field_gap;
-    for (const auto& paragraph : article.paragraphs) {
-        const auto text =
-            std::string_view(article.body).substr(paragraph.start, paragraph.end - paragraph.start);
-        position = content_->read_words(text, position) + schema::paragraph_gap;
-    }
-    content_->post(document, schema::field(FieldId::Text).prefix);
-    content_->read_words(article.title, 1);
-    content_->post(document, schema::field(FieldId::Title).prefix);
-    content_->read_words(article.standfirst, 1);
-    content_->post(document, schema::field(FieldId::Standfirst).prefix);
-    add_article(document, article);
-    add_tags(document, tagged);
-    document.set_data(schema::print_record(article, tagged.tags));
-    return document;
+void DocumentMaker::begin_batch() {
+    if (content_->spelling_count < spellings_max)
+        return;
+    content_->languages.clear();
+    content_->spelling_count = 0;
+    content_->numbers.clear();
+    content_->terms.clear();
+}
+
+std::string_view DocumentMaker::term(schema::WordNumber word) const {
+    return *content_->terms[word - schema::word_mark_count].text;
+}
+
+MadeDocument DocumentMaker::make(const TaggedArticle& tagged) {
+    MadeDocument made;
+    made.id = tagged.article.id;
+    content_->begin(tagged);
+    schema::walk_words(tagged.article, *content_);
+    content_->begin_sentences(schema::TextField::Body, 0xffffffff);
+    content_->post(made.document);
+    made.words = std::move(content_->sequence);
+    made.sketch = make_sketch(content_->hashes);
+    add_article(made.document, tagged.article);
+    add_tags(made.document, tagged);
+    made.document.set_data(schema::print_record(tagged.article, tagged.tags));
+    return made;
 }
 
 }  // namespace dateline::indexer

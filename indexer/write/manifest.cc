@@ -23,7 +23,7 @@ using schema::Result;
 
 namespace {
 
-constexpr std::string_view manifest_magic = "dateline manifest 1\n";
+constexpr std::string_view manifest_magic = "dateline manifest 2\n";
 constexpr std::size_t manifest_bytes_max = 8ULL << 30;
 constexpr std::size_t hash_block_bytes = 1 << 18;
 
@@ -79,6 +79,7 @@ void write_manifest(const fs::path& path, const Manifest& manifest) {
     ByteWriter out;
     out.put(manifest.reader_version);
     out.put_string(manifest.rules);
+    out.put_string(manifest.rules_key);
     out.put_string(manifest.options);
     out.put(manifest.files.size());
     for (const auto& file : manifest.files)
@@ -113,6 +114,7 @@ Result<Manifest> read_manifest(const fs::path& path) {
     Manifest manifest;
     manifest.reader_version = in.get_u32();
     manifest.rules = in.get_string();
+    manifest.rules_key = in.get_string();
     manifest.options = in.get_string();
     for (auto count = in.get_count(); count-- > 0 && !in.failed();)
         manifest.files.push_back(get_file(in));

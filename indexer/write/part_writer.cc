@@ -1,53 +1,127 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Parts, their merge, and changes to a copy.
+// Parts and their merge.
 #include "indexer/write/part_writer.h"
 
 #include <algorithm>
 #include <cstdio>
+#include <future>
+#include <sys/resource.h>
+
+#include "indexer/write/database_failure.h"
+#include "indexer/write/sketch_file.h"
 
 namespace dateline::indexer {
 
 namespace fs = std::filesystem;
 
+namespace {
+
+constexpr std::size_t descriptors_a_part = 5;
+constexpr std::size_t descriptors_spared = 64;
+constexpr std::size_t open_parts_least = 8;
+constexpr std::size_t open_parts_most = 512;
+
+std::size_t count_open_parts() {
+    rlimit limit{};
+    if (::getrlimit(RLIMIT_NOFILE, &limit) != 0 || limit.rlim_cur == RLIM_INFINITY)
+        return open_parts_most;
+    const auto spare = static_cast<std::size_t>(limit.rlim_cur);
+    return std::clamp(spare < descriptors_spared ? 0 : (spare - descriptors_spared) /
+                                                           descriptors_a_part,
+                      open_parts_least, open_parts_most);
+}
+
+// Parts are scratch: what makes a build safe is that the merged database is synced before it is
+// published.
+Xapian::WritableDatabase create_part(const fs::path& path) {
+    return Xapian::WritableDatabase(
+        path.string(), Xapian::DB_CREATE | Xapian::DB_NO_SYNC | Xapian::DB_DANGEROUS);
+}
+
+}  // namespace
+
 PartWriter::PartWriter(fs::path folder, std::size_t open_parts_max)
-    : folder_(std::move(folder)), open_parts_max_(open_parts_max) {
+    : folder_(std::move(folder)),
+      open_parts_max_(open_parts_max > 0 ? open_parts_max : count_open_parts()) {
     fs::create_directories(folder_);
 }
 
-fs::path PartWriter::part_path(PartNumber number) const {
+fs::path PartWriter::database_of(PartNumber number) const {
     char name[32];
     std::snprintf(name, sizeof name, "%08x-%08x", number.unit, number.batch);
     return folder_ / name;
 }
 
-void PartWriter::write_part(PartNumber number, const std::vector<Xapian::Document>& documents) {
+fs::path PartWriter::documents_of(PartNumber number) const {
+    return database_of(number).string() + ".documents";
+}
+
+void PartWriter::write_database(PartNumber number, std::vector<MadeDocument>& documents) const {
+    with_database([&] {
+        auto part = create_part(database_of(number));
+        for (auto& made : documents) {
+            part.add_document(made.document);
+            made.document = Xapian::Document();
+        }
+        part.commit();
+        part.close();
+    });
+}
+
+void PartWriter::write_part(PartNumber number,
+                            std::vector<MadeDocument>& documents,
+                            const DocumentMaker& maker) {
     if (documents.empty())
         return;
-    const auto path = part_path(number);
-    // Parts are scratch: what makes a build safe is that the merged database is synced before it is
-    // published.
-    Xapian::WritableDatabase part(path.string(),
-                                  Xapian::DB_CREATE | Xapian::DB_NO_SYNC | Xapian::DB_DANGEROUS);
-    for (const auto& document : documents)
-        part.add_document(document);
-    part.commit();
-    part.close();
+    write_database(number, documents);
+    write_part_documents(documents_of(number), collect_part_documents(documents, maker));
     const std::lock_guard lock(mutex_);
     parts_.push_back(number);
 }
 
-void PartWriter::remove_from_part(PartNumber number, const std::string& unique_term) {
-    Xapian::WritableDatabase part(part_path(number).string(), Xapian::DB_OPEN | Xapian::DB_NO_SYNC);
-    part.delete_document(unique_term);
-    part.commit();
+PartDocuments PartWriter::write_rest(PartNumber number, const std::set<std::string>& ids) const {
+    return with_database([&] {
+        auto part = read_part_documents(documents_of(number));
+        PartDocuments rest{std::move(part.terms), {}};
+        const Xapian::Database all(database_of(number).string());
+        auto database = create_part(rest_path());
+        for (std::size_t i = 0; i < part.documents.size(); ++i) {
+            if (ids.contains(part.documents[i].id))
+                continue;
+            database.add_document(all.get_document(static_cast<Xapian::docid>(i + 1)));
+            rest.documents.push_back(std::move(part.documents[i]));
+        }
+        database.commit();
+        return rest;
+    });
 }
 
-void PartWriter::merge(const fs::path& database) {
+void PartWriter::remove_from_part(PartNumber number, const std::set<std::string>& ids) {
+    const auto rest = write_rest(number, ids);
+    fs::remove_all(database_of(number));
     const std::lock_guard lock(mutex_);
+    if (rest.documents.empty()) {
+        fs::remove_all(rest_path());
+        std::erase(parts_, number);
+    } else {
+        fs::rename(rest_path(), database_of(number));
+        write_part_documents(documents_of(number), rest);
+    }
+}
+
+void PartWriter::merge(const schema::BuildPaths& build) {
     std::sort(parts_.begin(), parts_.end());
+    // On a core of its own meanwhile.
+    auto words = std::async(std::launch::async, [&] { merge_words(build); });
+    with_database([&] { merge_databases(build.database()); });
+    words.get();
+    fs::remove_all(folder_);
+}
+
+void PartWriter::merge_databases(const fs::path& database) {
     std::vector<fs::path> paths;
     for (const auto& number : parts_)
-        paths.push_back(part_path(number));
+        paths.push_back(database_of(number));
     std::size_t round = 0;
     const auto merge_some = [&](std::size_t first, std::size_t last, const fs::path& to) {
         Xapian::Database joined;
@@ -72,28 +146,22 @@ void PartWriter::merge(const fs::path& database) {
         Xapian::WritableDatabase(database.string(), Xapian::DB_CREATE).commit();
     else
         merge_some(0, paths.size(), database);
-    fs::remove_all(folder_);
 }
 
-DeltaWriter::DeltaWriter(const fs::path& base, const fs::path& database) {
-    fs::copy(base, database, fs::copy_options::recursive);
-    database_ = Xapian::WritableDatabase(database.string(), Xapian::DB_OPEN);
-}
-
-void DeltaWriter::remove(const std::string& unique_term) {
-    const std::lock_guard lock(mutex_);
-    database_.delete_document(unique_term);
-}
-
-void DeltaWriter::replace(const std::string& unique_term, const Xapian::Document& document) {
-    const std::lock_guard lock(mutex_);
-    database_.replace_document(unique_term, document);
-}
-
-void DeltaWriter::commit() {
-    const std::lock_guard lock(mutex_);
-    database_.commit();
-    database_.close();
+void PartWriter::merge_words(const schema::BuildPaths& build) const {
+    schema::WordSequencesWriter words(build.words());
+    std::vector<Sketch> sketches(1);
+    for (const auto& number : parts_) {
+        auto part = read_part_documents(documents_of(number));
+        NumberedTerms terms(part.terms, words);
+        for (auto& document : part.documents) {
+            terms.renumber(document.words);
+            words.add(static_cast<std::uint32_t>(sketches.size()), document.words);
+            sketches.push_back(document.sketch);
+        }
+    }
+    words.finish();
+    write_sketches(build.sketches(), sketches);
 }
 
 }  // namespace dateline::indexer

@@ -5,12 +5,14 @@
 
 #include <cstdint>
 #include <filesystem>
-#include <memory>
 #include <mutex>
+#include <set>
 #include <string>
 #include <vector>
 
-#include <xapian.h>
+#include "indexer/write/document.h"
+#include "indexer/write/part_documents.h"
+#include "schema/builds.h"
 
 namespace dateline::indexer {
 
@@ -22,45 +24,45 @@ struct PartNumber {
     auto operator<=>(const PartNumber&) const = default;
 };
 
-/// Collects the parts of a new database. `write_part` may be called from any thread, in any order;
-/// the merged database holds the documents in the order of part numbers, whatever the threads did.
+/// Collects parts, then makes the database, the words and the sketches of a build of them. The
+/// outcome depends on the parts and their numbers alone, whatever the threads did. Everything
+/// throws std::runtime_error (the database failed) or std::filesystem::filesystem_error.
 class PartWriter {
   public:
-    /// `folder` is made; parts lie in it until merge. `open_parts_max` bounds file descriptors
-    /// during a merge.
-    PartWriter(std::filesystem::path folder, std::size_t open_parts_max = 48);
+    /// `folder` is made; parts lie in it until they are merged or applied. `open_parts_max` bounds
+    /// file descriptors during a merge; 0: as many as the process may have.
+    explicit PartWriter(std::filesystem::path folder, std::size_t open_parts_max = 0);
 
-    /// Throws Xapian::Error or std::filesystem::filesystem_error; no part is there then.
-    void write_part(PartNumber number, const std::vector<Xapian::Document>& documents);
-    /// Takes documents of a written part out again, by the unique term of their id. Not while parts
-    /// are being written.
-    void remove_from_part(PartNumber number, const std::string& unique_term);
-    /// Merges all parts into `database` and removes them. Sorted, compacted.
-    void merge(const std::filesystem::path& database);
+    /// Any thread, in any order. Takes the ids and words out of `documents`.
+    void write_part(PartNumber number,
+                    std::vector<MadeDocument>& documents,
+                    const DocumentMaker& maker);
+    /// Writes a part again without some of its ids: as if they had never been in it.
+    void remove_from_part(PartNumber number, const std::set<std::string>& ids);
+    /// A new build of the parts in the order of their numbers; they are removed.
+    void merge(const schema::BuildPaths& build);
+    /// A copy of `base` without the documents `dropped_ids`, and with those of the parts instead of
+    /// any with the same id; the parts are removed.
+    void apply(const schema::BuildPaths& base,
+               const std::vector<std::string>& dropped_ids,
+               const schema::BuildPaths& build);
 
   private:
-    std::filesystem::path part_path(PartNumber number) const;
+    void write_database(PartNumber number, std::vector<MadeDocument>& documents) const;
+    PartDocuments write_rest(PartNumber number, const std::set<std::string>& ids) const;
+    std::filesystem::path rest_path() const { return folder_ / "rest"; }
+    std::filesystem::path database_of(PartNumber number) const;
+    std::filesystem::path documents_of(PartNumber number) const;
+    void change_copy(const schema::BuildPaths& base,
+                     const std::vector<std::string>& dropped_ids,
+                     const schema::BuildPaths& build);
+    void merge_databases(const std::filesystem::path& database);
+    void merge_words(const schema::BuildPaths& build) const;
 
     std::filesystem::path folder_;
     std::size_t open_parts_max_;
     std::mutex mutex_;
     std::vector<PartNumber> parts_;
-};
-
-/// Changes a copy of the last build's database, for builds where little changed. Calls may come
-/// from any thread.
-class DeltaWriter {
-  public:
-    /// Copies `base` (its files, by reflink where the disk can) to `database` and opens it.
-    DeltaWriter(const std::filesystem::path& base, const std::filesystem::path& database);
-
-    void remove(const std::string& unique_term);
-    void replace(const std::string& unique_term, const Xapian::Document& document);
-    void commit();
-
-  private:
-    std::mutex mutex_;
-    Xapian::WritableDatabase database_;
 };
 
 }  // namespace dateline::indexer

@@ -7,6 +7,8 @@
 #include <filesystem>
 #include <functional>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "schema/record.h"
 
@@ -22,8 +24,12 @@ struct DatabaseSize {
 };
 DatabaseSize read_database_size(const std::filesystem::path& database);
 
-/// Calls `sink` with every document first..last that exists, in order. Throws Xapian::Error if the
-/// database is damaged.
+/// The ids of all documents, ascending; nothing but one column of the database is read.
+std::vector<std::pair<DocumentId, std::string>> read_article_ids(
+    const std::filesystem::path& database);
+
+/// Calls `sink` with every document first..last that exists, in order. Throws std::runtime_error if
+/// the database is damaged, as do the others.
 void read_stored_records(const std::filesystem::path& database,
                          DocumentId first,
                          DocumentId last,

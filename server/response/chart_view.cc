@@ -37,10 +37,10 @@ std::string number_text(double number) {
 PageData bar_data(const HistogramBucket& bucket, std::size_t position, double height, bool share) {
     PageData bar;
     const int top = drawing_height - std::max(2, static_cast<int>(height));
-    const std::string from =
-        "M" + std::to_string(static_cast<int>(position) * bar_step + bar_step / 2) + " ";
-    bar.set("reach", from + "0V60");
-    bar.set("bar", from + "60V" + std::to_string(top));
+    const int left = static_cast<int>(position) * bar_step;
+    const std::string middle = "M" + std::to_string(left + bar_step / 2) + " 60V";
+    bar.set("reach", "M" + std::to_string(left) + " 0h10v60h-10z");
+    bar.set("bar", middle + std::to_string(top));
     bar.set("bar_date", print_date_short(bucket.span));
     bar.set("bar_count", print_count(bucket.count));
     bar.set("bar_share", print_share(bucket.count, bucket.all));

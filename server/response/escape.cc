@@ -45,10 +45,9 @@ void append_escaped(std::string& out, std::string_view text) {
             instead = entity(text[i]);
         } else {
             const auto character = schema::first_utf8_character(text.substr(i));
+            bytes = character.bytes == 0 ? 1 : character.bytes;
             if (character.bytes == 0 || !is_xml_character(character.code))
                 instead = replacement;
-            else
-                bytes = character.bytes;
         }
         if (!instead.empty()) {
             out.append(text, plain, i - plain).append(instead);

@@ -131,8 +131,8 @@ struct Panel {
     std::size_t shown;
 };
 constexpr std::array<Panel, 6> panels = {{
-    {"actor", 10},
-    {"place", 10},
+    {"actor", 8},
+    {"place", 9},
     {"section", 6},
     {"source", 6},
     {"language", 4},

@@ -183,6 +183,8 @@ Facet FacetCounter::count_dates(FieldId field, const FacetPage& page) {
         value.name = value.id;
         value.kind = schema::print_granularity(span.granularity);
         value.count = bucket.count;
+        value.selected =
+            how.range && how.range->first == span.first && how.range->last == span.last;
         if (page.q.empty() || value.id.find(page.q) != std::string::npos)
             facet.values.push_back(std::move(value));
     }

@@ -33,6 +33,11 @@ std::string_view spelling_of(const QueryNode& node) {
     return text.substr(first, last + last_word.size() - first);
 }
 
+// What this room has made already.
+bool is_recognised(const QueryNode& node) {
+    return node.kind == Kind::Or && node.children.back().is_recognised;
+}
+
 class Recogniser {
   public:
     explicit Recogniser(Question& question) : question_(question) {}
@@ -49,7 +54,7 @@ class Recogniser {
         if (node.kind == Kind::And || node.kind == Kind::Or)
             replace_runs(node.children, node.kind);
         for (auto& child : node.children)
-            if (!is_free_word(child))
+            if (!is_free_word(child) && !is_recognised(child))
                 visit(child);
     }
 

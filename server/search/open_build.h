@@ -6,11 +6,13 @@
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "schema/columns.h"
 #include "schema/result.h"
+#include "schema/word_sequences.h"
 #include "server/search/database_pool.h"
 #include "server/search/date_buckets.h"
 #include "server/search/deadline.h"
@@ -26,6 +28,7 @@ struct OpenBuild {
     std::string name;  ///< of the build's folder; empty: a stub file
     BuildStamp stamp;
     schema::Columns columns;
+    std::optional<schema::WordSequences> words;  ///< nullopt: a stub of shards
     std::unique_ptr<DatabasePool> pool;
     std::unique_ptr<PostingCache> cache;
     DocSet all;                          ///< every document
@@ -47,8 +50,9 @@ schema::Result<std::shared_ptr<const OpenBuild>> open_build(const std::filesyste
 
 /// One question under way: the build that answers it, a handle of its own, its deadline.
 struct Question {
-    explicit Question(const OpenBuild& of)
-        : build(of), handle(of.pool->borrow()), deadline(of.deadline_ms) {}
+    explicit Question(const OpenBuild& of) : Question(of, of.deadline_ms) {}
+    Question(const OpenBuild& of, std::uint32_t deadline_ms)
+        : build(of), handle(of.pool->borrow()), deadline(deadline_ms) {}
 
     const OpenBuild& build;
     DatabasePool::Loan handle;

@@ -115,7 +115,7 @@ class Searcher {
     Coverage coverage() const;
     std::vector<BuildEntry> builds() const;
     /// Calls `each` for every hit in the request's order (offset, limit and cursor are ignored),
-    /// until it returns false. Memory: four bytes a hit and one hit. The deadline is not applied.
+    /// until it returns false. Memory: 16 bytes a hit and one hit. The deadline is not applied.
     /// Returns the total. One build answers from the first hit to the last.
     schema::Result<std::uint32_t> export_hits(const SearchRequest& request,
                                               const std::function<bool(const Hit&)>& each) const;

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What script adds to pages that work without it: suggestions, changes without reload, keys, evidence in place.
-import {start_live} from './live.js';
-
-start_live();
-
-// The rest is fetched when it is first wanted.
+// Each part is fetched when it is first wanted; until then links and forms do what they do without script.
+const start_live = async () => (await import('./live.js')).start_live();
+for (const type of ['pointermove', 'pointerdown', 'keydown', 'focusin'])
+  addEventListener(type, () => (start_live.asked ??= start_live()), {once: true, passive: true});
 const field = document.getElementById('q');
 const attributes = {role: 'combobox', 'aria-expanded': 'false', 'aria-controls': 'sug', 'aria-autocomplete': 'list'};
 for (const name in attributes) field.setAttribute(name, attributes[name]);
@@ -46,7 +45,7 @@ async function show_why(link) {
 }
 
 document.addEventListener('click', (event) => {
-  const why = event.target.closest('a.why');
+  const why = event.target.closest('.hits a[href$="#evidence"]');
   if (why && !event.metaKey && !event.ctrlKey && !event.shiftKey && event.button === 0) {
     event.preventDefault();
     show_why(why);

@@ -183,9 +183,9 @@ inline Histogram histogram(const std::string& axis) {
 
 inline SearchView search_view() {
     SearchView view;
-    view.request.q = "budget \"public inquiry\" ellison";
+    view.request.q = "harbour inquiry ellison";
     view.results.query.text = view.request.q;
-    view.results.query.parsed = "budget AND \"public inquiry\" AND ellison";
+    view.results.query.parsed = "harbour AND inquiry AND ellison";
     view.results.query.recognised = {{"ellison", "actor", "actor:mara-ellison", "Mara Ellison"}};
     view.results.query.parts = {
         {"budget", "q", 2120}, {"\"public inquiry\"", "q", 611}, {"ellison", "q", 304}};

@@ -81,7 +81,7 @@ ArticleDates DateTagger::find_dates(const schema::Article& article,
     const auto candidates = content_->finder.find(tokens);
     auto own_date = article.published.value;
     if (!own_date) {
-        dates.inferred = infer_publication(tokens, candidates, content_->resolver);
+        dates.inferred = infer_publication(tokens, candidates);
         if (dates.inferred)
             own_date = dates.inferred->value;
     }

@@ -28,7 +28,11 @@ bool ends_clause(const FieldView& view, std::size_t token) {
 
 /// "is to", "are to": a plan; "is seeing", "are meeting": another.
 bool is_plan(const FieldView& view, std::size_t token) {
-    if (!view.is(token, view.context.copula) || token + 1 >= view.size())
+    if (token + 1 >= view.size())
+        return false;
+    if (is_one_of(view.folded(token), {"set", "going", "about", "ready"}))
+        return view.folded(token + 1) == "to";
+    if (!view.is(token, view.context.copula))
         return false;
     const auto& next = view.folded(token + 1);
     const bool is_progressive =
@@ -54,6 +58,8 @@ Signal signal_of_participle(const FieldView& view,
                   {"the", "a", "an", "of", "from", "with", "in", "for", "its", "his", "their"});
     if (is_adjective)
         return {};
+    if (view.is(at - 1, context.future))
+        return {Direction::Future, distance, false};  // "must beat"
     if (view.is(at - 1, context.be)) {
         for (auto before = at - 1; before > first && before + 5 > at; --before)
             if (view.folded(before - 1) == "to" || view.is(before - 1, context.future))
@@ -70,6 +76,8 @@ bool has_subject(const FieldView& view, std::uint32_t first, std::uint32_t token
     if (token == first)
         return false;
     const auto previous = token - 1;
+    if (view.folded(previous) == ")")
+        return true;
     if (view.field.tokens[previous].kind != schema::AtomKind::Word)
         return false;
     const auto& word = view.folded(previous);
@@ -150,7 +158,7 @@ Signal find_right(const FieldView& view, TokenRange sentence, std::uint32_t from
 }
 
 /// The word before the date, its articles skipped.
-std::size_t word_before(const FieldView& view, TokenRange sentence, std::uint32_t first) {
+std::uint32_t word_before(const FieldView& view, TokenRange sentence, std::uint32_t first) {
     auto at = first;
     while (at > sentence.first && at + 2 > first && is_one_of(view.folded(at - 1), {"the", "this"}))
         --at;
@@ -164,6 +172,10 @@ Direction judge_direction(const FieldView& view, TokenRange sentence, const Date
     const auto left = find_left(view, sentence, match.first);
     if (before > sentence.first) {
         const auto& word = view.folded(before - 1);
+        const bool is_until_after =
+            word == "after" && before > sentence.first + 1 && view.folded(before - 2) == "until";
+        if (is_until_after)
+            return Direction::Future;
         if (is_one_of(word, {"since", "after"}))
             return word == "since" || left.direction != Direction::Future ? Direction::Past
                                                                           : Direction::Future;
@@ -172,7 +184,7 @@ Direction judge_direction(const FieldView& view, TokenRange sentence, const Date
                                {"had", "was", "were", "been"});
         };
         if (is_one_of(word, {"until", "till"}) &&
-            !has_on_left(view, sentence, before - 1, 6, {"had"}))
+            !(before > sentence.first + 2 && has_on_left(view, sentence, before - 2, 6, {"had"})))
             return Direction::Future;
         if (word == "by" && before > sentence.first + 1 && !had(12))
             return Direction::Future;

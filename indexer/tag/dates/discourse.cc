@@ -42,7 +42,10 @@ std::vector<ResolvedDate> resolve_in_order(const std::vector<DateCandidate>& can
         const auto& reading = candidate.match.reading;
         context.direction = candidate.direction;
         context.year_spoken_of = std::nullopt;
-        if (!article && last_with_year != nullptr && last_with_year->sentence == candidate.sentence)
+        const bool is_told_of_year =
+            last_with_year != nullptr && (!article || last_with_year->opens_sentence);
+        if (is_told_of_year && last_with_year != nullptr &&
+            last_with_year->sentence == candidate.sentence)
             context.year_spoken_of = last_with_year->match.reading.get(Slot::Year);
         auto resolution = resolver.resolve(reading, context);
         ResolvedDate result{resolution.outcome, resolution.value, std::nullopt};

@@ -6,15 +6,23 @@
 #include <optional>
 #include <vector>
 
-#include "indexer/tag/dates/discourse.h"
+#include "indexer/tag/dates/candidates.h"
 #include "indexer/tag/words.h"
 #include "schema/article.h"
 
 namespace dateline::indexer::dates {
 
-/// Origin Text, evidence as the text has it.
+/// Tries, best first:
+///   date line    a full date alone in one of the first paragraphs, or in a dateline or byline
+///   said so      "this story was first published on 15 November 2018"
+///   equation     a relative date and an absolute one that are the same day for exactly one day of
+///                publication near a full date of the text ("effective 24 November", "takes effect
+///                in six days", "18 November 2025"); "today, 18 November 2025"
+///   posts        several quoted posts signed with their day, whose weekday the text speaks of
+///   first
+/// and refuses a day after which the text tells of something past. Never guesses a year. Origin
+/// Text; the evidence is the full date as the text has it, and the equation where that moved it.
 std::optional<schema::Published> infer_publication(const TokenisedArticle& article,
-                                                   const std::vector<DateCandidate>& candidates,
-                                                   const Resolver& resolver);
+                                                   const std::vector<DateCandidate>& candidates);
 
 }  // namespace dateline::indexer::dates

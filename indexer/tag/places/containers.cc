@@ -10,7 +10,7 @@ namespace {
 
 constexpr int evidence_min = 3;
 
-enum class Joint : std::uint8_t { None, Comma, Bracket, In };
+enum class Joint : std::uint8_t { None, Comma, Bracket, In, And };
 
 // What stands between two toponyms that follow each other.
 Joint joint_of(const TokenisedField& field, const Toponym& left, const Toponym& right) {
@@ -25,6 +25,8 @@ Joint joint_of(const TokenisedField& field, const Toponym& left, const Toponym& 
         return Joint::Comma;
     if (text == "(")
         return Joint::Bracket;
+    if (text == "and" || text == "or")
+        return Joint::And;
     return text == "in" ? Joint::In : Joint::None;
 }
 
@@ -52,9 +54,13 @@ Pair match_readings(const Gazetteer& gazetteer,
     for (const auto& outer : right.readings) {
         if (!is_container(outer.type) || (fixed != no_place && outer.place != fixed))
             continue;
+        const Reading* best = nullptr;
         for (const auto& inner : left.readings)
-            if (inner.place != outer.place && lies_in(gazetteer, inner.place, outer.place))
-                return {inner.place, outer.place};
+            if (inner.place != outer.place && (best == nullptr || inner.prior > best->prior) &&
+                lies_in(gazetteer, inner.place, outer.place))
+                best = &inner;
+        if (best != nullptr)
+            return {best->place, outer.place};
     }
     return {};
 }
@@ -69,6 +75,27 @@ bool looks_like_list(const DocumentName& left, const DocumentName& right) {
     if (has_curated(right, PlaceType::Country) && !has_curated(right, PlaceType::Region))
         return has_curated(left, PlaceType::Country);
     return has_curated(left, PlaceType::Region) && has_curated(right, PlaceType::Region);
+}
+
+const Reading* curated_reading(const DocumentName& name, PlaceType type) {
+    for (const auto& reading : name.readings)
+        if (reading.type == type && (reading.flags & name_curated) != 0)
+            return &reading;
+    return nullptr;
+}
+
+// "Washington, Utah and Colorado": beside a state that is nothing else, a name is the state of the
+// same country.
+void read_list_of_states(const PlaceDraft& draft, Toponym& one, const Toponym& other) {
+    const auto& name = draft.names[one.name];
+    const auto& beside = draft.names[other.name];
+    const auto* state = curated_reading(name, PlaceType::Region);
+    const auto* sure = curated_reading(beside, PlaceType::Region);
+    if (state == nullptr || sure == nullptr || state->country != sure->country ||
+        one.forced != no_place || has_curated(beside, PlaceType::Country) ||
+        has_curated(beside, PlaceType::City))
+        return;
+    one.forced = state->place;
 }
 
 }  // namespace
@@ -88,15 +115,21 @@ void read_containers(const ArticleText& text, const Gazetteer& gazetteer, PlaceD
     for (std::size_t i = toponyms.size(); i-- > 1;) {
         auto& left = toponyms[i - 1];
         auto& right = toponyms[i];
-        if (left.field != right.field || left.sentence != right.sentence ||
-            left.as == schema::MentionAs::Demonym || right.as == schema::MentionAs::Demonym)
+        if (left.silent || right.silent || left.field != right.field ||
+            left.sentence != right.sentence || left.as == schema::MentionAs::Demonym ||
+            right.as == schema::MentionAs::Demonym)
             continue;
         const auto& field = text.tokens.fields[static_cast<std::size_t>(left.field)];
         const auto joint = joint_of(field, left, right);
         auto& left_name = draft.names[left.name];
         auto& right_name = draft.names[right.name];
-        if (joint == Joint::None ||
-            (joint == Joint::Comma && looks_like_list(left_name, right_name)))
+        const bool list = joint == Joint::And ||
+                          (joint == Joint::Comma && looks_like_list(left_name, right_name));
+        if (list) {
+            read_list_of_states(draft, left, right);
+            read_list_of_states(draft, right, left);
+        }
+        if (joint == Joint::None || list)
             continue;
         const auto pair = match_readings(gazetteer, left_name, right_name, right.forced);
         if (pair.inner == no_place)
@@ -115,6 +148,8 @@ void read_containers(const ArticleText& text, const Gazetteer& gazetteer, PlaceD
 void drop_doubtful(const ArticleText& text, PlaceDraft& draft) {
     std::vector<bool> proven(draft.names.size());
     for (auto& toponym : draft.toponyms) {
+        if (toponym.silent)
+            continue;
         if (toponym.contained)
             toponym.evidence += 8;
         if (toponym.contains)
@@ -125,6 +160,8 @@ void drop_doubtful(const ArticleText& text, PlaceDraft& draft) {
     }
     const auto is_doubtful = [&](const Toponym& toponym) {
         const auto& name = draft.names[toponym.name];
+        if (toponym.silent)
+            return (name.meaning->key_flags & key_stopped) != 0;
         const bool only_contained = std::all_of(
             name.readings.begin(), name.readings.end(),
             [](const Reading& reading) { return (reading.flags & name_contained) != 0; });

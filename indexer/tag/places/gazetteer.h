@@ -46,7 +46,9 @@ class GazetteerImage {
     PlaceFacts facts(std::uint32_t row) const;
     std::string id(std::uint32_t row) const;
     std::string_view country_code(PlaceNumber place) const;
-    std::vector<std::string_view> aliases(PlaceNumber place) const;
+    PlaceNumber country(std::string_view code) const;
+    /// The well-known other names of all places, in order of place.
+    std::vector<std::pair<PlaceNumber, std::string_view>> all_aliases() const;
     const KeyTable& names() const { return names_; }
     const KeyTable& words() const { return words_; }
     const KeyTable& sources() const { return sources_; }
@@ -84,7 +86,8 @@ class Gazetteer {
     PlaceNumber ancestor(PlaceNumber place, PlaceType type) const;
     /// ISO 3166-1 alpha-2 of a country, else empty.
     std::string_view country_code(PlaceNumber place) const;
-    std::vector<std::string> aliases(PlaceNumber place) const;
+    /// The country with this ISO code; no_place: none.
+    PlaceNumber country(std::string_view code) const;
     /// WordClass bits of a folded word.
     std::uint32_t word_classes(std::string_view folded) const;
     /// Where the publisher with this host or name is at home; no_place: unknown.

@@ -52,13 +52,6 @@ class MappedFile {
 
 constexpr std::uint64_t own_population = 200000;  // a reader's place counts as a town of so many
 
-PlaceNumber country_of_code(const Gazetteer& gazetteer, std::string_view code) {
-    for (PlaceNumber place = 0; place < gazetteer.place_count(); ++place)
-        if (gazetteer.country_code(place) == code)
-            return place;
-    return no_place;
-}
-
 // The reader's rows as an image whose numbers begin behind those of `below`.
 schema::Result<std::string> build_own_image(const std::vector<PlaceTableRow>& rows,
                                             const Gazetteer& below) {
@@ -80,7 +73,7 @@ schema::Result<std::string> build_own_image(const std::vector<PlaceTableRow>& ro
                     line + "no place has the id '" + row.parent + "' (parent)",
                     "give the id of a place of the gazetteer, or leave it empty and give code"};
         } else if (!row.code.empty()) {
-            place.parent = country_of_code(below, row.code.substr(0, 2));
+            place.parent = below.country(std::string_view(row.code).substr(0, 2));
             if (place.parent == no_place)
                 return schema::Problem{line + "code is '" + row.code + "'",
                                        "give the ISO 3166 code of a country"};

@@ -3,6 +3,7 @@
 // places, the publisher's home (after Leidner 2007, one sense a document, and Lieberman & Samet
 // 2012, local lexicons); integers throughout.
 #include <algorithm>
+#include <array>
 #include <cstdlib>
 #include <map>
 
@@ -21,6 +22,8 @@ constexpr int home_country_points = 1200;
 constexpr int home_division_points = 1800;
 constexpr int home_near_points = 1500;
 constexpr int home_near_km = 120;
+constexpr int cues_max = 4;      // words of one country that count,
+constexpr int cue_weight = 5;    // each like half a mention
 constexpr int mentions_max = 3;  // of a name that count as evidence
 
 int type_points(const Reading& reading) {
@@ -30,7 +33,7 @@ int type_points(const Reading& reading) {
         case PlaceType::Continent:
             return 3000;
         case PlaceType::Region:
-            return 700;
+            return (reading.flags & name_curated) != 0 ? 700 : -300;
         case PlaceType::District:
             return -700;
         case PlaceType::City:
@@ -49,7 +52,7 @@ int flag_points(const Reading& reading) {
     if ((reading.flags & name_seat) != 0)
         points += 300;
     if ((reading.flags & name_short) != 0)
-        points -= reading.type == PlaceType::Region ? 0 : 900;
+        points -= reading.type == PlaceType::Region ? 500 : 900;
     if ((reading.flags & name_curated) != 0 && reading.type == PlaceType::City)
         points += 1300;
     if ((reading.flags & name_contained) != 0)
@@ -83,6 +86,8 @@ Evidence evidence_of(const DocumentName& name, std::size_t number) {
                       number,
                       0};
     evidence.weight = std::min(name.mentions, mentions_max) * 10;
+    if (name.silent)
+        evidence.weight /= 2;
     if (name.forced != no_place)
         evidence.weight = evidence.weight * 3 / 2;
     else if (name.readings.size() > 1 && (reading.flags & name_curated) == 0)
@@ -97,6 +102,7 @@ class Resolver {
 
     void run() {
         count_mentions();
+        find_cue_places();
         for (auto& name : draft_.names)
             for (auto& reading : name.readings)
                 reading.score = reading.prior + home_points(reading);
@@ -111,8 +117,10 @@ class Resolver {
 
   private:
     void count_mentions() {
-        for (const auto& toponym : draft_.toponyms)
+        for (const auto& toponym : draft_.toponyms) {
             ++draft_.names[toponym.name].mentions;
+            draft_.names[toponym.name].silent = draft_.names[toponym.name].silent && toponym.silent;
+        }
     }
 
     int home_points(const Reading& reading) const {
@@ -131,6 +139,12 @@ class Resolver {
         return points;
     }
 
+    void find_cue_places() {
+        for (unsigned cue = 0; cue < cue_count; ++cue)
+            cue_places_[cue] =
+                draft_.cues[cue] > 0 ? gazetteer_.country(cue_countries[cue]) : no_place;
+    }
+
     void collect_evidence() {
         evidence_.clear();
         total_ = 0;
@@ -145,6 +159,13 @@ class Resolver {
             by_country_[evidence.country] += evidence.weight;
             by_division_[evidence.division] += evidence.weight;
             evidence_.push_back(evidence);
+        }
+        for (unsigned cue = 0; cue < cue_count; ++cue) {
+            const int weight = std::min(draft_.cues[cue], cues_max) * cue_weight;
+            if (weight == 0 || cue_places_[cue] == no_place)
+                continue;
+            total_ += weight;
+            by_country_[cue_places_[cue]] += weight;
         }
     }
 
@@ -176,10 +197,13 @@ class Resolver {
         if (!is_point(reading.type))
             return 0;
         int near = 0;
+        constexpr std::int32_t near_e5 = near_km * 100000 / 110;  // of latitude
         for (const auto& evidence : evidence_) {
-            near += evidence.is_point && evidence.name != number &&
-                    distance_km(reading.lat_e5, reading.lon_e5, evidence.lat_e5, evidence.lon_e5) <=
-                        near_km;
+            if (!evidence.is_point || evidence.name == number ||
+                std::abs(evidence.lat_e5 - reading.lat_e5) > near_e5)
+                continue;
+            near += distance_km(reading.lat_e5, reading.lon_e5, evidence.lat_e5, evidence.lon_e5) <=
+                    near_km;
             if (near == near_max)
                 break;
         }
@@ -204,6 +228,7 @@ class Resolver {
     PlaceNumber home_;
     PlaceDraft& draft_;
     std::vector<Evidence> evidence_;
+    std::array<PlaceNumber, cue_count> cue_places_{};
     int total_ = 0;
     std::map<PlaceNumber, int> by_country_;
     std::map<PlaceNumber, int> by_division_;
@@ -249,8 +274,18 @@ void weigh_readings(const Gazetteer& gazetteer, PlaceDraft& draft) {
             reading.type = facts.type;
             reading.lat_e5 = facts.lat_e5;
             reading.lon_e5 = facts.lon_e5;
-            reading.country = gazetteer.ancestor(reading.place, PlaceType::Country);
-            reading.division = gazetteer.ancestor(reading.place, PlaceType::Region);
+            auto above = facts;
+            auto here = reading.place;
+            for (int step = 0; step < path_steps_max; ++step) {
+                if (above.type == PlaceType::Region)
+                    reading.division = here;
+                if (above.type == PlaceType::Country)
+                    reading.country = here;
+                here = above.parent;
+                if (above.type == PlaceType::Country || !gazetteer.holds(here))
+                    break;
+                above = gazetteer.facts(here);
+            }
             reading.prior = facts.weight * points_per_weight_x100 / 100 + type_points(reading) +
                             flag_points(reading);
         }

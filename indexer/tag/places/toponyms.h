@@ -3,6 +3,7 @@
 // meaning.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <vector>
 
@@ -27,7 +28,7 @@ struct Reading {
 };
 
 /// Why a toponym means what it means; printed as the rule of its mention.
-enum class PlaceReason : std::uint8_t { Name, Container, Dateline, Demonym, Metonym };
+enum class PlaceReason : std::uint8_t { Name, Container, Dateline, Demonym, Metonym, Body };
 
 /// One span of the text that is the name of a place, or may be.
 struct Toponym {
@@ -42,6 +43,7 @@ struct Toponym {
     bool contains = false;          ///< is the container of the one before it
     bool dateline = false;
     bool labelled = false;  ///< the name tagger says place
+    bool silent = false;    ///< inside the name of something else: no mention, but evidence
     schema::MentionAs as = schema::MentionAs::Name;
     PlaceReason reason = PlaceReason::Name;
 };
@@ -54,11 +56,15 @@ struct DocumentName {
     std::size_t chosen = 0;         ///< number in readings
     PlaceNumber forced = no_place;  ///< by a container somewhere in the article
     int mentions = 0;
+    bool silent = true;  ///< all its mentions are
 };
 
 struct PlaceDraft {
     std::vector<Toponym> toponyms;  ///< in order of field, first
     std::vector<DocumentName> names;
+    /// Words that only one country's papers use, counted: "sheriff", "crore". By the number of the
+    /// country's cue.
+    std::array<int, cue_count> cues{};
 };
 
 struct ArticleText {

@@ -74,7 +74,10 @@ void World::read_other_names() {
 }
 
 void World::add_name(const std::string& name, std::uint32_t place, unsigned flags) {
-    const auto key = place_key(name, lexicon_);
+    auto key = place_key(name, lexicon_);
+    // A name begins at its capital: "the Gulf".
+    if (name.rfind("the ", 0) == 0)
+        key.erase(0, 4);
     if (key.empty())
         return;
     writer_.add_name(key, place, static_cast<std::uint8_t>(flags));
@@ -82,7 +85,7 @@ void World::add_name(const std::string& name, std::uint32_t place, unsigned flag
         writer_.add_name(variant, place, static_cast<std::uint8_t>(flags & ~unsigned{name_main}));
 }
 
-std::uint32_t World::add_row(const PlaceTableRow& row, std::uint32_t parent) {
+std::uint32_t World::add_row(const PlaceTableRow& row, std::uint32_t parent, bool trusted) {
     const auto type = parse_place_type(row.type);
     if (!type)
         throw std::runtime_error("unknown type " + row.type + " of " + row.name);
@@ -96,12 +99,12 @@ std::uint32_t World::add_row(const PlaceTableRow& row, std::uint32_t parent) {
         throw std::runtime_error("two places with the id " + row.id);
     if (*type == PlaceType::Country)
         countries_[row.code] = number;
-    add_row_names(row, number);
+    add_row_names(row, number, trusted);
     return number;
 }
 
-void World::add_row_names(const PlaceTableRow& row, std::uint32_t place) {
-    add_name(row.name, place, name_main | name_curated);
+void World::add_row_names(const PlaceTableRow& row, std::uint32_t place, bool trusted) {
+    add_name(row.name, place, name_main | (trusted ? unsigned{name_curated} : 0U));
     for (const auto& alias : row.aliases) {
         add_name(alias, place, name_curated);
         writer_.add_alias(place, alias);
@@ -173,9 +176,9 @@ void World::add_divisions() {
         row.population = std::max(middle.population, region_population_min);
         if (places_by_id_.count(row.id) != 0)
             row.id += "-" + place_slug(code.substr(3));
-        divisions_[code] = add_row(row, country->second);
+        divisions_[code] = add_row(row, country->second, better != curated.end());
         const auto shorter = without_generic_word(row.name);
-        if (!shorter.empty())
+        if (!shorter.empty() && better == curated.end())
             add_name(shorter, divisions_[code], name_short);
         else if (better == curated.end())
             add_name(row.name + " Province", divisions_[code], 0);

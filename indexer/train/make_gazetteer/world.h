@@ -43,8 +43,8 @@ class World {
     };
 
     std::vector<PlaceTableRow> read_table(const std::string& name) const;
-    std::uint32_t add_row(const PlaceTableRow& row, std::uint32_t parent);
-    void add_row_names(const PlaceTableRow& row, std::uint32_t place);
+    std::uint32_t add_row(const PlaceTableRow& row, std::uint32_t parent, bool trusted = true);
+    void add_row_names(const PlaceTableRow& row, std::uint32_t place, bool trusted);
     void add_name(const std::string& name, std::uint32_t place, unsigned flags);
     void read_middles();
     void read_other_names();

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <stdexcept>
 
-#include "indexer/tag/folding.h"
+#include "schema/analysis.h"
 #include "indexer/tag/places/place_keys.h"
 #include "indexer/train/make_gazetteer/division_names.h"
 #include "indexer/train/make_gazetteer/world.h"
@@ -32,7 +32,16 @@ const std::map<std::string, std::uint32_t> word_classes = {{"title", word_title}
                                                            {"language", word_language},
                                                            {"team", word_team},
                                                            {"relative", word_relative},
-                                                           {"backing", word_backing}};
+                                                           {"backing", word_backing},
+                                                           {"body", word_body},
+                                                           {"dealing", word_dealing}};
+
+std::uint32_t class_of(const std::string& name) {
+    for (unsigned cue = 0; cue < cue_count; ++cue)
+        if (name == cue_countries[cue])
+            return std::uint32_t{word_cue} << cue;
+    return word_classes.at(name);
+}
 
 bool is_wanted(const City& city) {
     const auto& feature = city.feature;
@@ -84,6 +93,8 @@ void World::add_city(const City& city) {
     add_name(city.name, number, rank | (has_other ? 0U : unsigned{name_main}));
     add_name(city.ascii_name, number, rank);
     cities_by_key_[place_key(place.name, lexicon_)].push_back(number);
+    if (place.name != city.name)
+        cities_by_key_[place_key(city.name, lexicon_)].push_back(number);
     if (has_other) {
         for (const auto& alias : other->second.aliases) {
             add_name(alias, number,
@@ -127,7 +138,7 @@ void World::add_person_names(const std::filesystem::path& file) {
         if (writer_.names().count(key) != 0)
             writer_.mark_key(key, given ? key_given : key_surname);
         if (given && english_words_.count(key) == 0)
-            writer_.add_word(fold_word(cells[1]), word_given);
+            writer_.add_word(schema::fold(cells[1]), word_given);
     }
 }
 
@@ -137,7 +148,9 @@ void World::add_words() {
             continue;
         const auto cells = split_cells(line, '\t');
         for (const auto& name : split_cells(cells.at(1), '|'))
-            writer_.add_word(cells[0], word_classes.at(name));
+            writer_.add_word(cells[0], class_of(name));
+        if (cells[1].find("modifier") != std::string::npos && writer_.names().count(cells[0]) != 0)
+            writer_.mark_key(cells[0], key_stopped);
     }
     for (const auto& line : split_cells(read_file(tables_ / "never_alone.tsv"), '\n'))
         if (const auto key = line.empty() || line.front() == '#' ? "" : place_key(line, lexicon_);
@@ -154,6 +167,7 @@ void World::add_words() {
 }
 
 void World::add_publishers() {
+    std::string unknown;
     const auto file = tables_ / "publishers.tsv";
     if (!std::filesystem::exists(file))
         return;
@@ -168,9 +182,12 @@ void World::add_publishers() {
         const auto above = division != divisions_.end() ? division->second : country->second;
         const auto home = writer_.find_below(cities_by_key_[place_key(cells[1], lexicon_)], above);
         if (home == no_place)
-            throw std::runtime_error("publishers.tsv: no such town: " + line);
-        writer_.add_source(cells[0], home);
+            unknown += "\n  " + line;
+        else
+            writer_.add_source(cells[0], home);
     }
+    if (!unknown.empty())
+        throw std::runtime_error("publishers.tsv: no such town:" + unknown);
 }
 
 }  // namespace dateline::indexer

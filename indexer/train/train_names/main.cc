@@ -9,7 +9,6 @@
 
 #include <CLI/CLI.hpp>
 
-#include "indexer/tag/folding.h"
 #include "indexer/train/train_names/corpus.h"
 #include "indexer/train/train_names/encoding.h"
 #include "indexer/train/train_names/learner.h"

@@ -6,8 +6,8 @@
 #include <optional>
 #include <stdexcept>
 
-#include "indexer/tag/folding.h"
 #include "indexer/train/train_names/corpus.h"
+#include "schema/analysis.h"
 
 namespace dateline::indexer {
 namespace {
@@ -34,9 +34,12 @@ constexpr SetTraits known_sets[] = {
     {"wikigold", 0, places, others, true, false, 1},
     {"crossner-politics", only_demonym, places, others, false, false, 0.7F},
     {"re3d", others, places, only_other, true, true, 0.5F},
-    {"gum", others, places, only_other, true, true, 0.7F},
+    {"gum", others, places, only_other, true, true, 0.4F},
     {"btc", others, places, only_other, false, false, 0.3F},
 };
+
+// GUM's speeches: their licences are not named in its licence file.
+constexpr std::string_view unlicensed_documents = "GUM_speech_";
 
 struct TaggedToken {
     std::string text;
@@ -163,7 +166,7 @@ class ArticleMaker {
             const auto end = std::min(text.find('-', at), text.size());
             const auto part = text.substr(at, end - at);
             if (!part.empty() && std::isupper(part[0]) != 0) {
-                const auto folded = fold_word(part);
+                const auto folded = schema::fold(part);
                 TypeSet types = 0;
                 if (words_.countries.count(folded) != 0)
                     types = only_places;
@@ -200,6 +203,7 @@ std::vector<GoldArticle> read_token_articles(const std::string& set,
     std::vector<TaggedToken> sentence;
     auto maker = std::make_optional<ArticleMaker>(*traits, words);
     bool any = false;
+    bool skipping = false;
     const auto end_article = [&] {
         if (any)
             articles.push_back(maker->take());
@@ -218,12 +222,16 @@ std::vector<GoldArticle> read_token_articles(const std::string& set,
     for (std::string line; std::getline(in, line);) {
         const auto tab = line.find('\t');
         if (tab != std::string::npos && tab > 0 && tab + 1 < line.size()) {
+            if (skipping)
+                continue;
             sentence.push_back({line.substr(0, tab), line.substr(tab + 1)});
             continue;
         }
         end_sentence();
-        if (line.rfind("# doc", 0) == 0)
+        if (line.rfind("# doc", 0) == 0) {
             end_article();
+            skipping = line.find(unlicensed_documents) != std::string::npos;
+        }
     }
     end_sentence();
     end_article();

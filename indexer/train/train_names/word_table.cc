@@ -5,7 +5,7 @@
 #include <fstream>
 #include <stdexcept>
 
-#include "indexer/tag/folding.h"
+#include "schema/analysis.h"
 
 namespace dateline::indexer {
 namespace {
@@ -31,7 +31,7 @@ void add_clusters(const std::string& path, std::size_t words_max, WordTable& tab
         if (line.rfind("# ", 0) == 0 || first == std::string::npos || second == std::string::npos)
             continue;
         ++words;
-        auto& entry = table[fold_word(line.substr(0, first))];
+        auto& entry = table[schema::fold(line.substr(0, first))];
         if (entry.fine_cluster != 0)
             continue;
         entry.coarse_cluster = static_cast<std::uint8_t>(1 + std::stoul(line.substr(first + 1)));
@@ -52,7 +52,7 @@ WordTable read_word_table(const std::string& clusters,
         if (list == lists.end())
             continue;
         for (const auto& word : list->second) {
-            auto& entry = table[fold_word(word)];
+            auto& entry = table[schema::fold(word)];
             entry.flags = static_cast<std::uint16_t>(entry.flags | flag_bit(flag));
         }
     }

@@ -68,7 +68,7 @@ TEST_CASE("names in plain sentences", "[names]") {
          "ORG Reuters; LOC France; ORG Interior Ministry"},
         {"Jean-Claude Mbeki, 41, works for the World Bank in South Africa.",
          "PER Jean-Claude Mbeki; ORG World Bank; LOC South Africa"},
-        {"A US-led force trained Kenyan officers near Mombasa.",
+        {"The US-led force trained Kenyan officers near Mombasa.",
          "LOC US; NORP Kenyan; LOC Mombasa"},
     };
     Lexicon lexicon;

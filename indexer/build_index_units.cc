@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Units of reading.
+#include "indexer/build_index_units.h"
+
+#include <stdexcept>
+
+#include "indexer/write/stored_articles.h"
+#include "schema/record.h"
+
+namespace dateline::indexer {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+// Consecutive small files are read by one thread until they add up to this.
+constexpr std::uint64_t unit_bytes = 1u << 20;
+constexpr DocumentId unit_documents = 2000;
+
+using ItemSink = std::function<void(BatchItem)>;
+
+// Articles of files that are not read keep their ids unless a file that is read, and comes later,
+// claims them.
+void claim_unchanged(BuildState& state) {
+    for (std::uint32_t number = 0; number < state.plan.files.size(); ++number) {
+        auto& planned = state.plan.files[number];
+        if (planned.read)
+            continue;
+        state.files[number] = std::move(*planned.last);
+        state.files[number].size = planned.file.size;
+        state.files[number].modified_ns = planned.file.modified_ns;
+        std::uint32_t order = 0;
+        for (const auto& article : state.files[number].articles)
+            state.ids.claim(article.id, {number, order++});
+    }
+}
+
+// A file that cannot be read is the reader's to report; its hash then fits no later content.
+std::uint64_t hash_if_readable(const fs::path& file) {
+    try {
+        return hash_file(file);
+    } catch (const fs::filesystem_error&) {
+        return 0;
+    }
+}
+
+void read_file(BuildState& state, std::uint32_t number, const ItemSink& sink) {
+    const auto& file = state.plan.files[number].file;
+    auto& row = state.files[number];
+    row.name = file.name;
+    row.size = file.size;
+    row.modified_ns = file.modified_ns;
+    const ArticleSink articles{
+        [&](schema::Article article) {
+            const CorpusOrder order{number, static_cast<std::uint32_t>(row.articles.size())};
+            row.articles.push_back({article.id, false});
+            state.ids.claim(article.id, order);
+            sink({std::move(article), order, std::nullopt});
+        },
+        [&](Notice notice) { row.notices.push_back(std::move(notice)); }};
+    row.hash = hash_if_readable(file.path);
+    read_articles(file.path, file.name, state.request.limits, articles);
+    state.progress.file_bytes += file.size;
+}
+
+void read_base(BuildState& state, DocumentId first, DocumentId last, const ItemSink& sink) {
+    read_stored_records(
+        state.plan.base->database(), first, last, [&](DocumentId, const std::string& record) {
+            auto whole = schema::read_record(record);
+            if (!whole)
+                throw std::runtime_error("the last build is damaged (" + whole.problem().what +
+                                         "); build with --full");
+            const auto owner = state.ids.owner(whole->article.id);
+            if (!owner || state.plan.files[owner->file].read)
+                return;  // gone, or read again
+            BatchItem item{std::move(whole->article), *owner, std::move(whole->tags)};
+            if (state.plan.tag_again) {
+                item.tags.reset();
+                if (item.article.published.origin == schema::DateOrigin::Text)
+                    item.article.published = {};
+            }
+            sink(std::move(item));
+        });
+}
+
+}  // namespace
+
+BuildState::BuildState(const BuildRequest& of, BuildPlan planned)
+    : request(of), plan(std::move(planned)), files(plan.files.size()) {}
+
+std::vector<ReadingUnit> make_units(BuildState& state) {
+    claim_unchanged(state);
+    std::vector<ReadingUnit> units;
+    const auto add = [&](std::function<void(const ItemSink&)> read) {
+        units.push_back({static_cast<std::uint32_t>(units.size()), std::move(read)});
+    };
+    if (state.plan.mode == BuildMode::Reuse) {
+        const auto last = read_database_size(state.plan.base->database()).last;
+        for (DocumentId first = 1; first <= last; first += unit_documents)
+            add([&state, first](const ItemSink& sink) {
+                read_base(state, first, first + unit_documents - 1, sink);
+            });
+    }
+    std::vector<std::uint32_t> files;
+    std::uint64_t bytes = 0;
+    const auto close_unit = [&] {
+        if (!files.empty())
+            add([&state, files](const ItemSink& sink) {
+                for (const auto number : files)
+                    read_file(state, number, sink);
+            });
+        files.clear();
+        bytes = 0;
+    };
+    for (std::uint32_t number = 0; number < state.plan.files.size(); ++number) {
+        if (!state.plan.files[number].read)
+            continue;
+        files.push_back(number);
+        bytes += state.plan.files[number].file.size;
+        if (bytes >= unit_bytes)
+            close_unit();
+    }
+    close_unit();
+    return units;
+}
+
+}  // namespace dateline::indexer

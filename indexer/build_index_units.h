@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the threads of a build read: files of the corpus, and documents of the last build.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "indexer/build_index.h"
+#include "indexer/build_index_ids.h"
+#include "indexer/build_index_plan.h"
+#include "indexer/build_index_workers.h"
+#include "indexer/write/manifest.h"
+
+namespace dateline::indexer {
+
+/// What the threads of one build share.
+struct BuildState {
+    BuildState(const BuildRequest& of, BuildPlan planned);
+
+    const BuildRequest& request;
+    BuildPlan plan;
+    IdTable ids;
+    BuildProgress progress;
+    std::vector<ManifestFile> files;  ///< by number of the file in the plan; each row is written by
+                                      ///< the one thread that reads the file
+};
+
+/// The units of reading in order; `state` must outlive them. Articles of files that are not read
+/// have claimed their ids before.
+std::vector<ReadingUnit> make_units(BuildState& state);
+
+}  // namespace dateline::indexer

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Writes the words of documents in reading order.
+#include <algorithm>
+#include <cerrno>
+#include <numeric>
+#include <stdexcept>
+#include <system_error>
+
+#include <xxhash.h>
+
+#include "schema/byte_coding.h"
+#include "schema/word_sequences.h"
+#include "schema/word_sequences_layout.h"
+
+namespace dateline::schema {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+[[noreturn]] void fail(const fs::path& path) {
+    throw fs::filesystem_error("cannot write", path,
+                               std::error_code(errno, std::generic_category()));
+}
+
+template <typename T>
+void append(std::string& bytes, const std::vector<T>& items) {
+    bytes.append(reinterpret_cast<const char*>(items.data()), items.size() * sizeof(T));
+}
+
+}  // namespace
+
+std::string print_sequence(const WordSequence& sequence) {
+    ByteWriter sentences;
+    std::uint32_t last = 0;
+    sentences.put(sequence.sentences.size());
+    for (const auto position : sequence.sentences) {
+        sentences.put_signed(static_cast<std::int64_t>(position) - last);
+        last = position;
+    }
+    ByteWriter bytes;
+    bytes.put_string(sentences.bytes());
+    for (const auto word : sequence.words)
+        bytes.put(word);
+    return bytes.take();
+}
+
+WordSequencesWriter::WordSequencesWriter(const fs::path& file)
+    : path_(file), out_(file, std::ios::binary | std::ios::trunc) {
+    const WordsHeader placeholder{};
+    out_.write(reinterpret_cast<const char*>(&placeholder), sizeof placeholder);
+    written_ = sizeof placeholder;
+    if (!out_)
+        fail(path_);
+}
+
+void WordSequencesWriter::take_terms(const WordSequences& from) {
+    for (WordNumber word = word_mark_count; word < from.size() + word_mark_count; ++word)
+        number(from.term(word));
+}
+
+WordNumber WordSequencesWriter::number(std::string_view term) {
+    const auto [entry, is_new] = numbers_.try_emplace(
+        std::string(term), static_cast<WordNumber>(terms_.size() + word_mark_count));
+    if (is_new)
+        terms_.push_back(&entry->first);
+    return entry->second;
+}
+
+void WordSequencesWriter::add(std::uint32_t document, const WordSequence& sequence) {
+    add_bytes(document, print_sequence(sequence));
+}
+
+void WordSequencesWriter::add_bytes(std::uint32_t document, std::string_view bytes) {
+    if (document < starts_.size())
+        throw std::logic_error("word sequences out of order");
+    starts_.resize(std::size_t{document} + 1, written_);
+    out_.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+    written_ += bytes.size();
+    if (!out_)
+        fail(path_);
+}
+
+void WordSequencesWriter::finish() {
+    if (starts_.empty())
+        starts_.push_back(written_);
+    WordsHeader header;
+    header.last_document = static_cast<std::uint32_t>(starts_.size() - 1);
+    header.terms = static_cast<std::uint32_t>(terms_.size());
+    starts_.push_back(written_);
+    std::vector<std::uint32_t> term_starts{0}, order(terms_.size());
+    for (const auto* term : terms_) {
+        const auto end = std::uint64_t{term_starts.back()} + term->size();
+        if (end > 0xffffffffU)
+            throw std::length_error("too many different words for one build: split the corpus");
+        term_starts.push_back(static_cast<std::uint32_t>(end));
+    }
+    std::iota(order.begin(), order.end(), 0U);
+    std::sort(order.begin(), order.end(),
+              [&](std::uint32_t a, std::uint32_t b) { return *terms_[a] < *terms_[b]; });
+    std::string tables;
+    append(tables, starts_);
+    append(tables, term_starts);
+    append(tables, order);
+    for (const auto* term : terms_)
+        tables += *term;
+    const std::string padding((8 - written_ % 8) % 8, '\0');
+    header.tables_offset = written_ + padding.size();
+    header.file_bytes = header.tables_offset + tables.size();
+    header.checksum = XXH3_64bits(tables.data(), tables.size());
+    out_ << padding << tables;
+    out_.seekp(0);
+    out_.write(reinterpret_cast<const char*>(&header), sizeof header);
+    out_.close();
+    if (!out_)
+        fail(path_);
+}
+
+}  // namespace dateline::schema

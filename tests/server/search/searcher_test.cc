@@ -1,0 +1,420 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The search wing through its door, on a small index: what is found, shown, marked and counted.
+#include "server/search/searcher.h"
+
+#include <atomic>
+#include <fstream>
+#include <thread>
+
+#include <catch2/catch.hpp>
+
+#include "tests/support/tiny_index.h"
+
+using namespace dateline;
+using namespace dateline::server;
+using namespace dateline::testing;
+using indexer::TaggedArticle;
+
+namespace {
+
+schema::PlaceTag place_of(const std::string& id, const std::string& name, bool is_city) {
+    schema::PlaceTag place;
+    place.id = id;
+    place.name = name;
+    place.type = is_city ? "city" : "country";
+    place.path = {{"gn:sa", "South America"}, {"gn:ve", "Venezuela"}};
+    place.lat = is_city ? 10.5 : 8;
+    place.lon = -66.9;
+    if (is_city)
+        place.path.push_back({id, name});
+    return place;
+}
+
+TaggedArticle article_of(const std::string& id,
+                         const std::string& title,
+                         const std::string& body,
+                         const std::string& day) {
+    TaggedArticle tagged;
+    auto& article = tagged.article;
+    article.id = id;
+    article.title = title;
+    article.body = body;
+    article.section = id < "c" ? "World" : "Business";
+    article.source = "The Example";
+    article.language = "en";
+    article.url = "https://example.org/" + id;
+    if (!day.empty())
+        article.published = {*schema::parse_date_value(day), schema::DateOrigin::Metadata, ""};
+    split_text(tagged);
+    tag_actor(tagged, "actor:maduro", "Nicolás Maduro", "Maduro", schema::ActorKind::Person);
+    tag_actor(tagged, "actor:un", "United Nations", "UN", schema::ActorKind::Organisation);
+    tag_place(tagged, place_of("gn:ve", "Venezuela", false), "Venezuela");
+    tag_place(tagged, place_of("gn:caracas", "Caracas", true), "Caracas");
+    tag_about(tagged, schema::month_of(2025, 11), "November 2025");
+    tag_about(tagged, schema::year_of(2024), "2024");
+    return tagged;
+}
+
+std::vector<TaggedArticle> sample() {
+    return {
+        article_of("a", "Maduro speaks in Caracas",
+                   "President Maduro spoke about the public inquiry. The budget is due in November "
+                   "2025.\n\nCrowds met in Caracas.",
+                   "2025-11-18"),
+        article_of("b", "Budget leak angers ministers",
+                   "The budgets of two ministries leaked. An inquiry that the public wants will "
+                   "follow. It's \"their\" <duty> & more.",
+                   "2025-11-20"),
+        article_of("c", "Oil prices",
+                   "Oil rose in Venezuela in 2024. The UN said budgets suffer. Élysée officials "
+                   "disagreed.",
+                   "2024-03-01"),
+        article_of("d", "Undated note", "A note on the tax reform and the budget cut.", ""),
+    };
+}
+
+struct Opened {
+    TemporaryFolder folder;
+    std::unique_ptr<Searcher> searcher;
+
+    Opened() {
+        write_index(folder.path(), "000001", sample());
+        auto opened = Searcher::open(folder.path(), SearcherOptions());
+        REQUIRE(opened);
+        searcher = std::move(*opened);
+    }
+    SearchResults search(const SearchRequest& request) const {
+        auto results = searcher->search(request);
+        REQUIRE(results);
+        return *results;
+    }
+    std::string ids(const std::string& q, Join op = Join::And) const {
+        SearchRequest request;
+        request.q = q;
+        request.op = op;
+        return ids(request);
+    }
+    std::string ids(const SearchRequest& request) const {
+        const auto results = search(request);
+        std::string all;
+        for (const auto& hit : results.hits)
+            all += hit.id;
+        std::sort(all.begin(), all.end());
+        CHECK(results.total == all.size());
+        return all;
+    }
+};
+
+}  // namespace
+
+TEST_CASE("words, phrases, NEAR, exclusions and fields find exactly what they say", "[search]") {
+    const Opened index;
+    const std::vector<std::pair<const char*, const char*>> cases = {
+        {"", "abcd"},
+        {"*", "abcd"},
+        {"budget", "abcd"},
+        {"Budgets", "abcd"},
+        {"budget inquiry", "ab"},
+        {"\"public inquiry\"", "a"},
+        {"inquiry NEAR/4 public", "ab"},
+        {"budget -inquiry", "cd"},
+        {"NOT inquiry", "cd"},
+        {"leak OR tax", "bd"},
+        {"minist*", "b"},
+        {"title:budget", "b"},
+        {"title:(budget OR oil)", "bc"},
+        {"elysee", "c"},
+        {"maduro", "a"},
+        {"actor:\"Nicolás Maduro\"", "a"},
+        {"actor:maduro", "a"},
+        {"actor:nobody", ""},
+        {"place:venezuela", "ac"},
+        {"place:\"South America\" -place:Caracas", "c"},
+        {"section:world", "ab"},
+        {"published:2025", "ab"},
+        {"published:..2024", "c"},
+        {"published:none", "d"},
+        {"about:2025-11-30", "a"},
+        {"about:2024", "c"},
+        {"about:none", "bd"},
+        {"id:c", "c"},
+        {"the budget of the tax", "d"},
+        {"(budget", "abcd"},
+        {"\"budget cut\"", "d"},
+        {"\"caracas president\"", ""},  // no phrase over the border of two fields
+    };
+    for (const auto& [q, expected] : cases) {
+        INFO(q);
+        CHECK(index.ids(q) == expected);
+    }
+    CHECK(index.ids("leak tax", Join::Or) == "bd");
+}
+
+TEST_CASE("filters restrict, exclude and combine", "[search]") {
+    const Opened index;
+    SearchRequest request;
+    request.place.any_of = {"gn:sa"};
+    CHECK(index.ids(request) == "ac");
+    request.place.none_of = {"Caracas"};
+    CHECK(index.ids(request) == "c");
+    request = {};
+    request.actor.any_of = {"maduro", "UN"};
+    CHECK(index.ids(request).empty());
+    request.actor.join = Join::Or;
+    CHECK(index.ids(request) == "ac");
+    request = {};
+    request.near = NearFilter{10.4, -66.8, 30};
+    CHECK(index.ids(request) == "a");
+    request = {};
+    request.bbox = BoxFilter{-70, 5, -60, 9};
+    CHECK(index.ids(request) == "c");
+    request = {};
+    request.about = DateFilter{false, schema::DateValue::day({2025, 11, 3})};
+    CHECK(index.ids(request) == "a");
+    request.about_wider = false;
+    CHECK(index.ids(request).empty());
+}
+
+TEST_CASE("a sentence scope asks for one sentence that proves it all", "[search]") {
+    const Opened index;
+    SearchRequest request;
+    request.scope = Scope::Sentence;
+    request.q = "inquiry";
+    request.actor.any_of = {"actor:maduro"};
+    CHECK(index.ids(request) == "a");
+    request.q = "budget";
+    CHECK(index.ids(request).empty());
+    request.scope = Scope::Paragraph;
+    CHECK(index.ids(request) == "a");
+    request.place.any_of = {"Venezuela"};
+    CHECK(index.ids(request).empty());
+    request = {};
+    request.scope = Scope::Sentence;
+    request.place.any_of = {"Venezuela"};
+    request.about = DateFilter{false, schema::year_of(2024)};
+    const auto results = index.search(request);
+    REQUIRE(results.total == 1);
+    CHECK(results.hits[0].snippets[0].html ==
+          "Oil rose in <mark>Venezuela</mark> in <mark>2024</mark>. The UN said budgets suffer. "
+          "Élysée officials disagreed.");
+}
+
+TEST_CASE("snippets mark what matched, phrases as one", "[search]") {
+    const Opened index;
+    SearchRequest request;
+    const auto first = [&](const std::string& q, const std::string& id) {
+        request.q = q;
+        for (const auto& hit : index.search(request).hits)
+            if (hit.id == id)
+                return hit.snippets.empty() ? Snippet() : hit.snippets[0];
+        return Snippet();
+    };
+    request.snippet_chars = 60;
+    CHECK(first("\"public inquiry\"", "a").html ==
+          "President Maduro spoke about the <mark>public inquiry</mark>.");
+    CHECK(first("budget", "b").html == "The <mark>budgets</mark> of two ministries leaked.");
+    CHECK(first("inquiry NEAR/4 public", "b").html ==
+          "An <mark>inquiry</mark> that the <mark>public</mark> wants will follow.");
+    CHECK(first("minist*", "b").html == "The budgets of two <mark>ministries</mark> leaked.");
+    CHECK(first("elysee", "c").html == "<mark>Élysée</mark> officials disagreed.");
+    CHECK(first("duty", "b").html ==
+          "It&#39;s &quot;their&quot; &lt;<mark>duty</mark>&gt; &amp; more.");
+    const auto title = first("angers", "b");
+    CHECK(title.field == schema::TextField::Title);
+    CHECK(title.html == "Budget leak <mark>angers</mark> ministers");
+    request.actor.any_of = {"UN"};
+    CHECK(first("", "c").html ==
+          "The <mark>UN</mark> said budgets suffer. Élysée officials disagreed.");
+    request.actor.any_of = {};
+    request.section.any_of = {"World"};
+    CHECK(first("", "b").why == "section World");
+}
+
+TEST_CASE("names in free words are recognised and can be switched off", "[search]") {
+    const Opened index;
+    SearchRequest request;
+    request.q = "nicolas maduro budget";
+    auto results = index.search(request);
+    CHECK(results.total == 1);  // the text never says Nicolás
+    REQUIRE(results.query.recognised.size() == 1);
+    CHECK(results.query.recognised[0].id == "actor:maduro");
+    CHECK(results.query.parsed == "((nicolas AND maduro) OR actor:\"Nicolás Maduro\") AND budget");
+    request.recognise = false;
+    CHECK(index.search(request).total == 0);
+}
+
+TEST_CASE("a slip is corrected, and said so", "[search]") {
+    const Opened index;
+    SearchRequest request;
+    request.q = "ministires";
+    const auto results = index.search(request);
+    CHECK(results.total == 1);
+    CHECK(results.query.did_you_mean == "ministries");
+    CHECK(results.query.fallback == "ministries");
+    request.q = "qqqzzz";
+    CHECK(index.search(request).total == 0);
+}
+
+TEST_CASE("pages by cursor reach the last hit, each hit once", "[search]") {
+    const Opened index;
+    for (const auto sort : {Sort::Relevance, Sort::Newest, Sort::Oldest}) {
+        SearchRequest request;
+        request.q = "budget";
+        request.sort = sort;
+        request.limit = 1;
+        std::string seen;
+        for (int page = 0; page < 10; ++page) {
+            const auto results = index.search(request);
+            for (const auto& hit : results.hits)
+                seen += hit.id;
+            request.cursor = results.next_cursor;
+            if (request.cursor.empty())
+                break;
+        }
+        if (sort == Sort::Newest)
+            CHECK(seen == "bacd");
+        if (sort == Sort::Oldest)
+            CHECK(seen == "cabd");
+        std::sort(seen.begin(), seen.end());
+        CHECK(seen == "abcd");
+    }
+    SearchRequest request;
+    request.cursor = "nonsense";
+    const auto results = index.searcher->search(request);
+    REQUIRE_FALSE(results);
+    CHECK(results.problem().what.rfind("cursor ", 0) == 0);
+}
+
+TEST_CASE("the door answers about articles, names, dates and the build", "[search]") {
+    const Opened index;
+    const auto& searcher = *index.searcher;
+    CHECK(searcher.article("a")->article.title == "Maduro speaks in Caracas");
+    CHECK_FALSE(searcher.article("zz"));
+    REQUIRE(searcher.similar("a", 5));
+    CHECK_FALSE(searcher.similar("zz", 5));
+    const auto suggestions = searcher.suggest("mad", 5);
+    REQUIRE_FALSE(suggestions.empty());
+    CHECK(suggestions[0].text == "Nicolás Maduro");
+    CHECK(suggestions[0].kind == "person");
+    CHECK(suggestions.back().kind == "title");
+    const auto timeline = searcher.timeline(SearchRequest(), TimelinePage());
+    REQUIRE(timeline);
+    REQUIRE(timeline->total == 2);
+    CHECK(timeline->statements[0].html == "Oil rose in Venezuela in <mark>2024</mark>.");
+    CHECK(timeline->statements[0].places.size() == 1);
+    const auto overview = searcher.overview("actor", "maduro", 10);
+    REQUIRE(overview);
+    CHECK(overview->value.count == 1);
+    CHECK(overview->latest.size() == 1);
+    CHECK_FALSE(searcher.overview("actor", "nobody", 10));
+    CHECK(searcher.coverage().undated == 1);
+    REQUIRE(searcher.builds().size() == 1);
+    CHECK(searcher.builds()[0].open);
+    const auto histogram = searcher.histogram(SearchRequest(), HistogramPage());
+    REQUIRE(histogram);
+    CHECK(histogram->by == "month");
+    CHECK(histogram->missing == 1);
+    std::uint32_t exported = 0;
+    CHECK(*searcher.export_hits(SearchRequest(), [&](const Hit&) { return ++exported > 0; }) == 4);
+    CHECK(exported == 4);
+    const auto cells = searcher.histogram_2d(SearchRequest(), "year");
+    REQUIRE(cells);
+    CHECK(cells->size() == 2);
+}
+
+TEST_CASE("a new build is followed, a damaged one refused", "[search]") {
+    Opened index;
+    CHECK_FALSE(*index.searcher->reopen_if_changed());
+    auto articles = sample();
+    articles.pop_back();
+    write_index(index.folder.path(), "000002", articles);
+    CHECK(index.searcher->build().articles == 4);
+    CHECK(*index.searcher->reopen_if_changed());
+    CHECK(index.searcher->build().articles == 3);
+    write_index(index.folder.path(), "000003", articles);
+    std::ofstream(index.folder.path() / "builds/000003/columns") << "damaged";
+    CHECK_FALSE(index.searcher->reopen_if_changed());
+    CHECK(index.ids("budget") == "abc");
+}
+
+TEST_CASE("a stub of shards gives the same answers as one index", "[search]") {
+    const Opened whole;
+    const TemporaryFolder folder;
+    const auto articles = sample();
+    write_index(folder.path() / "one", "000001", {articles[0], articles[1]});
+    write_index(folder.path() / "two", "000001", {articles[2], articles[3]});
+    const auto stub = folder.path() / "shards";
+    std::ofstream(stub) << "auto " << (folder.path() / "one/builds/000001/articles").string()
+                        << "\nauto " << (folder.path() / "two/builds/000001/articles").string()
+                        << "\n";
+    const auto shards = Searcher::open(stub, SearcherOptions());
+    REQUIRE(shards);
+    for (const char* q :
+         {"", "budget", "\"public inquiry\"", "maduro", "place:venezuela", "minist*"})
+        for (const auto scope : {Scope::Article, Scope::Sentence}) {
+            SearchRequest request;
+            request.q = q;
+            request.scope = scope;
+            request.facets = {"actor", "place", "section", "published", "about"};
+            const auto one = whole.search(request);
+            const auto other = (*shards)->search(request);
+            REQUIRE(other);
+            INFO(q);
+            REQUIRE(other->total == one.total);
+            for (std::size_t i = 0; i < one.hits.size(); ++i) {
+                CHECK(other->hits[i].id == one.hits[i].id);
+                CHECK(other->hits[i].score == Approx(one.hits[i].score));
+                CHECK(other->hits[i].snippets[0].html == one.hits[i].snippets[0].html);
+            }
+            for (std::size_t i = 0; i < one.facets.size(); ++i) {
+                REQUIRE(other->facets[i].values.size() == one.facets[i].values.size());
+                for (std::size_t j = 0; j < one.facets[i].values.size(); ++j) {
+                    CHECK(other->facets[i].values[j].id == one.facets[i].values[j].id);
+                    CHECK(other->facets[i].values[j].count == one.facets[i].values[j].count);
+                }
+            }
+        }
+}
+
+TEST_CASE("many threads ask while builds change", "[search]") {
+    const Opened index;
+    std::atomic<int> wrong{0};
+    std::vector<std::thread> threads;
+    for (int number = 0; number < 4; ++number)
+        threads.emplace_back([&] {
+            for (int round = 0; round < 40; ++round) {
+                SearchRequest request;
+                request.q = round % 2 == 0 ? "budget" : "\"public inquiry\"";
+                request.facets = {"actor", "section"};
+                const auto results = index.searcher->search(request);
+                if (!results || results->total != (round % 2 == 0 ? 4U : 1U))
+                    ++wrong;
+            }
+        });
+    for (int build = 2; build < 6; ++build) {
+        write_index(index.folder.path(), "00000" + std::to_string(build), sample());
+        CHECK(*index.searcher->reopen_if_changed());
+    }
+    for (auto& thread : threads)
+        thread.join();
+    CHECK(wrong == 0);
+}
+
+TEST_CASE("a question beyond its deadline is not answered in part", "[search]") {
+    const TemporaryFolder folder;
+    write_index(folder.path(), "000001", sample());
+    SearcherOptions options;
+    options.deadline_ms = 1;
+    const auto searcher = Searcher::open(folder.path(), options);
+    REQUIRE(searcher);
+    SearchRequest request;
+    request.q = "budget";
+    for (int round = 0; round < 20; ++round) {
+        try {
+            const auto results = (*searcher)->search(request);
+            CHECK(results->total == 4);
+        } catch (const DeadlineExceeded& exceeded) {
+            CHECK(std::string(exceeded.what()).find("1 ms") != std::string::npos);
+        }
+    }
+}

@@ -12,6 +12,8 @@ namespace dateline::server {
 
 namespace {
 
+constexpr std::uint32_t map_values = 40;    // places on the map
+constexpr std::uint32_t kind_values = 200;  // actors among which one kind is looked for
 constexpr std::uint32_t similar_shown = 6;
 constexpr std::uint32_t copies_shown = 20;
 constexpr std::uint32_t overview_shown = 12;
@@ -112,16 +114,23 @@ Answer answer_overview_page(const RouteRequest& request, std::string_view field)
 }  // namespace
 
 Answer answer_search_page(const RouteRequest& request) {
-    const auto search = read_search(request, {"chart"});
+    const auto search = read_search(request, {"chart", "who"});
     const auto chart = parse_choice(request.parameters, "chart", {"number", "share"});
+    const auto who = parse_choice(request.parameters, "who",
+                                  {"all", "person", "organisation", "government", "group"});
     if (const auto* problem = std::get_if<ParameterProblem>(&search))
         return answer_problem(request, *problem);
     if (const auto* problem = std::get_if<ParameterProblem>(&chart))
+        return answer_problem(request, *problem);
+    if (const auto* problem = std::get_if<ParameterProblem>(&who))
         return answer_problem(request, *problem);
     SearchView view;
     view.request = std::get<SearchRequest>(search);
     auto asked = view.request;
     asked.facets.assign(std::begin(search_page_facets), std::end(search_page_facets));
+    if (std::get<std::string>(who) != "all")
+        view.who = std::get<std::string>(who);
+    asked.facet_limit = std::max(asked.facet_limit, view.who.empty() ? map_values : kind_values);
     auto results = request.searcher.search(asked);
     if (!results)
         return answer_problem(request, results.problem());

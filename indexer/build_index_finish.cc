@@ -4,47 +4,20 @@
 
 #include <algorithm>
 #include <cstdio>
-#include <deque>
-#include <future>
-#include <stdexcept>
 
 #include <xxhash.h>
 
+#include "indexer/build_index_columns.h"
 #include "indexer/write/manifest.h"
-#include "indexer/write/sketch_file.h"
-#include "indexer/write/stored_articles.h"
-#include "indexer/write/stories.h"
 #include "schema/analysis.h"
 #include "schema/byte_coding.h"
-#include "schema/columns.h"
 #include "schema/record.h"
-#include "schema/word_sequences.h"
 
 namespace dateline::indexer {
 
 namespace fs = std::filesystem;
 
 namespace {
-
-constexpr DocumentId documents_a_chunk = 512;
-
-struct StoredArticle {
-    DocumentId document = 0;
-    std::uint64_t fingerprint = 0;
-    schema::RecordWhole whole;
-};
-
-std::vector<StoredArticle> read_chunk(const fs::path& database, DocumentId first, DocumentId last) {
-    std::vector<StoredArticle> chunk;
-    read_stored_records(database, first, last, [&](DocumentId document, const std::string& record) {
-        auto whole = schema::read_record(record);
-        if (!whole)
-            throw std::runtime_error("document " + std::to_string(document) + ": " +
-                                     whole.problem().what);
-        chunk.push_back({document, schema::record_fingerprint(record), std::move(*whole)});
-    });
-    return chunk;
-}
 
 bool is_corrected(const schema::Tags& tags) {
     const auto by_correction = [](const auto& tag) {
@@ -68,27 +41,8 @@ void count_coverage(const schema::RecordWhole& whole, BuildReport& report) {
     report.articles_corrected += is_corrected(tags) ? 1 : 0;
 }
 
-// By document: the story of its article.
-std::vector<std::string> tell_stories(const schema::BuildPaths& build, BuildReport& report) {
-    const auto sketches = read_sketches(build.sketches());
-    std::vector<StoryArticle> articles;
-    std::vector<DocumentId> documents;
-    for (auto& [document, id] : read_article_ids(build.database())) {
-        articles.push_back({std::move(id), sketches.at(document)});
-        documents.push_back(document);
-    }
-    auto found = find_stories(articles);
-    std::vector<std::string> stories(sketches.size());
-    for (std::size_t i = 0; i < found.size(); ++i) {
-        report.stories += found[i] == articles[i].id ? 1 : 0;
-        stories[documents[i]] = std::move(found[i]);
-    }
-    return stories;
-}
-
-std::string make_build_id(std::vector<std::pair<std::string, std::uint64_t>>& articles,
+std::string make_build_id(const std::vector<std::pair<std::string, std::uint64_t>>& articles,
                           const std::string& rules) {
-    std::sort(articles.begin(), articles.end());
     std::string all = rules;
     all += '\n';
     all += schema::analysis_stamp();
@@ -121,43 +75,13 @@ void finish_build(const schema::BuildPaths& build,
                   const BuildPlan& plan,
                   unsigned jobs,
                   BuildReport& report) {
-    const auto size = read_database_size(build.database());
-    const auto words = schema::WordSequences::open(build.words());
-    if (!words)
-        throw std::runtime_error(words.problem().what);
-    auto stories = tell_stories(build, report);
-    schema::ColumnsWriter columns;
-    std::vector<std::pair<std::string, std::uint64_t>> articles;
-    std::deque<std::future<std::vector<StoredArticle>>> chunks;
-    DocumentId first = 1;
-    const auto read_ahead = [&] {
-        for (; chunks.size() < jobs && first <= size.last; first += documents_a_chunk)
-            chunks.push_back(std::async(std::launch::async, read_chunk, build.database(), first,
-                                        std::min(size.last, first + documents_a_chunk - 1)));
-    };
-    for (read_ahead(); !chunks.empty(); read_ahead()) {
-        auto chunk = chunks.front().get();
-        chunks.pop_front();
-        read_ahead();
-        for (auto& [document, fingerprint, whole] : chunk) {
-            count_coverage(whole, report);
-            articles.emplace_back(whole.article.id, fingerprint);
-            whole.article.story = std::move(stories[document]);
-            columns.add(document, whole.article, whole.tags, words->read_sentences(document));
-        }
-    }
-    if (articles.size() != size.documents)
-        throw std::runtime_error(
-            "the new database lost documents: " + std::to_string(articles.size()) + " of " +
-            std::to_string(size.documents));
-    columns.write(build.columns());
-    report.articles_indexed = articles.size();
-    report.build_id = make_build_id(articles, plan.rules);
-    const auto twice =
-        std::adjacent_find(articles.begin(), articles.end(),
-                           [](const auto& a, const auto& b) { return a.first == b.first; });
-    if (twice != articles.end())
-        throw std::runtime_error("the new database holds the id '" + twice->first + "' twice");
+    auto collected = collect_build(build, jobs, [&](const schema::RecordWhole& whole) {
+        count_coverage(whole, report);
+    });
+    collected.columns.write(build.columns());
+    report.articles_indexed = collected.articles.size();
+    report.stories = collected.stories;
+    report.build_id = make_build_id(collected.articles, plan.rules);
 }
 
 void seal_and_publish(const fs::path& index,

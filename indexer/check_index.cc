@@ -2,13 +2,16 @@
 // Verification of the current build, and the way back to the one before.
 #include "indexer/check_index.h"
 
+#include <exception>
 #include <set>
 #include <system_error>
 
+#include "indexer/build_index_columns.h"
 #include "indexer/build_index_lock.h"
 #include "indexer/write/manifest.h"
 #include "indexer/write/stored_articles.h"
 #include "schema/builds.h"
+#include "schema/mapped_file.h"
 #include "schema/record.h"
 
 namespace dateline::indexer {
@@ -31,18 +34,15 @@ void check_files(const schema::BuildPaths& build,
     }
 }
 
-std::set<std::string> check_records(const schema::BuildPaths& build,
-                                    std::vector<std::string>& faults) {
+// Everything that stands beside the database is made again from its documents and compared.
+std::set<std::string> check_documents(const schema::BuildPaths& build,
+                                      std::vector<std::string>& faults) {
+    auto collected = collect_build(build, 1, [](const schema::RecordWhole&) {});
     std::set<std::string> ids;
-    const auto size = read_database_size(build.database());
-    read_stored_records(
-        build.database(), 1, size.last, [&](DocumentId document, const std::string& record) {
-            const auto whole = schema::read_record(record);
-            if (!whole)
-                faults.push_back("document " + std::to_string(document) + " is damaged");
-            else if (!ids.insert(whole->article.id).second)
-                faults.push_back("the id '" + whole->article.id + "' stands twice");
-        });
+    for (const auto& [id, fingerprint] : collected.articles)
+        ids.insert(id);
+    if (collected.columns.print() != schema::MappedFile(build.columns()).bytes())
+        faults.emplace_back("the columns are not those of the documents");
     return ids;
 }
 
@@ -80,11 +80,18 @@ schema::Result<CheckReport> check_index(const fs::path& index) {
         return stamp.problem();
     CheckReport report{build->name(), stamp->articles, {}};
     check_files(*build, *stamp, report.faults);
+    if (!report.faults.empty())
+        return report;
     if (std::string detail; check_database(build->database(), detail) > 0)
         report.faults.push_back("Xapian finds errors in the database: " + detail);
     if (!report.faults.empty())
         return report;
-    const auto ids = check_records(*build, report.faults);
+    std::set<std::string> ids;
+    try {
+        ids = check_documents(*build, report.faults);
+    } catch (const std::exception& error) {
+        report.faults.emplace_back(error.what());
+    }
     if (ids.size() != stamp->articles)
         report.faults.push_back("the stamp says " + std::to_string(stamp->articles) +
                                 " articles, the database holds " + std::to_string(ids.size()));

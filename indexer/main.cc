@@ -31,7 +31,7 @@ int print_problem(const schema::Problem& problem, int code) {
     return code;
 }
 
-void print_report(const indexer::BuildReport& report) {
+void print_report(const indexer::BuildReport& report, bool dry_run) {
     std::size_t printed = 0;
     for (const auto& notice : report.notices) {
         if (++printed > notices_printed_max) {
@@ -43,6 +43,14 @@ void print_report(const indexer::BuildReport& report) {
             notice.line > 0 ? notice.path + ":" + std::to_string(notice.line) : notice.path;
         spdlog::warn("{}{}: {}; {}", notice.rejected ? "rejected " : "", where, notice.what,
                      notice.hint);
+    }
+    if (dry_run) {
+        spdlog::info(
+            "would index {} articles ({} read, {} unchanged, {} removed, {} rejected); "
+            "corrections change {} articles; nothing was written",
+            report.articles_indexed, report.articles_read, report.articles_unchanged,
+            report.articles_removed, report.articles_rejected, report.articles_corrected);
+        return;
     }
     spdlog::info("{}: {} articles ({} read, {} unchanged, {} removed, {} rejected) in {:.1f} s",
                  report.published ? "built " + report.build_name
@@ -68,7 +76,7 @@ int build(const Options& options) {
             throw std::runtime_error("cannot write the report to '" + options.report.string() +
                                      "'");
     }
-    print_report(*report);
+    print_report(*report, options.build.dry_run);
     return report->articles_rejected > 0 ? done_with_rejections : done;
 }
 
@@ -108,11 +116,22 @@ int roll_back(const Options& options) {
     return done;
 }
 
+// A build that fails leaves the last one serving, and the next change may cure it.
+int build_and_go_on(const Options& options) {
+    try {
+        return build(options);
+    } catch (const std::exception& error) {
+        spdlog::error("{}; the last good build still serves, watching on", error.what());
+        return environment_failed;
+    }
+}
+
 int run(const Options& options) {
     switch (options.command) {
         case indexer::Command::Build:
             return options.watch
-                       ? indexer::watch_index(options.build, [&] { return build(options); })
+                       ? indexer::watch_index(options.build,
+                                              [&] { return build_and_go_on(options); })
                        : build(options);
         case indexer::Command::Tag:
             return tag(options);

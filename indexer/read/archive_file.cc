@@ -164,6 +164,10 @@ void read_archive(ByteSource& packed,
             return;
         }
         const bool is_raw = archive_format(archive.get()) == ARCHIVE_FORMAT_RAW;
+        if (is_raw && archive_filter_count(archive.get()) <= 1) {
+            reading.reject(0, "cannot be unpacked: its head is damaged", cure);
+            return;
+        }
         if (!is_raw && archive_entry_filetype(entry) != AE_IFREG)
             continue;
         const auto name = is_raw ? std::string() : member_name(entry);

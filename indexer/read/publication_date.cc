@@ -77,8 +77,12 @@ void offer_dateline(std::string_view body, Choice& choice) {
 std::string_view find_dateline(std::string_view body) {
     auto line = body.substr(0, std::min(body.find('\n'), dateline_bytes_max));
     auto dash = std::string_view::npos;
-    for (const std::string_view mark : {" - ", " -- ", " — ", " – ", "—", ") -", "): "})
+    for (const std::string_view mark : {" - ", " -- ", " — ", " – ", "—"})
         dash = std::min(dash, line.find(mark));
+    if (const auto bracket = line.find(")");
+        bracket + 1 < dash && bracket != std::string_view::npos &&
+        (line.substr(bracket, 3) == ") -" || line.substr(bracket, 3) == "): "))
+        dash = bracket + 1;
     if (dash == std::string_view::npos)
         return {};
     line = line.substr(0, dash);

@@ -4,6 +4,7 @@
 
 #include "indexer/tag/names/agreement.h"
 #include "indexer/tag/names/clues.h"
+#include "indexer/tag/names/country_pairs.h"
 #include "indexer/tag/names/decoding.h"
 #include "indexer/tag/names/scoring.h"
 #include "indexer/tag/names/windows.h"
@@ -57,8 +58,13 @@ ArticleNames NameTagger::find_names(const TokenisedArticle& article) {
         });
     }
     ArticleNames names;
-    for (std::size_t f = 0; f < schema::text_field_count; ++f)
+    for (std::size_t f = 0; f < schema::text_field_count; ++f) {
         content.find_in_field(article.fields[f], lines[f], names.fields[f]);
+        split_country_pairs(
+            article.fields[f],
+            [&](WordId word) -> const WordTraits& { return content.scorer.traits(word); },
+            names.fields[f]);
+    }
     content.agreement.apply(article, content.lexicon, names);
     return names;
 }

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Parts applied to a copy of the last build.
 #include <algorithm>
+#include <stdexcept>
 #include <unordered_map>
 
-#include <xapian.h>
-
+#include "indexer/write/database_failure.h"
 #include "indexer/write/part_documents.h"
 #include "indexer/write/part_writer.h"
 #include "indexer/write/sketch_file.h"
@@ -39,6 +39,13 @@ schema::WordSequences open_words(const schema::BuildPaths& build) {
 void PartWriter::apply(const schema::BuildPaths& base,
                        const std::vector<std::string>& dropped_ids,
                        const schema::BuildPaths& build) {
+    with_database([&] { change_copy(base, dropped_ids, build); });
+    fs::remove_all(folder_);
+}
+
+void PartWriter::change_copy(const schema::BuildPaths& base,
+                             const std::vector<std::string>& dropped_ids,
+                             const schema::BuildPaths& build) {
     std::sort(parts_.begin(), parts_.end());
     fs::copy(base.database(), build.database(), fs::copy_options::recursive);
     Xapian::WritableDatabase database(build.database().string(), Xapian::DB_OPEN);
@@ -76,7 +83,6 @@ void PartWriter::apply(const schema::BuildPaths& base,
     words.finish();
     write_sketches(build.sketches(), sketches);
     database.close();
-    fs::remove_all(folder_);
 }
 
 }  // namespace dateline::indexer

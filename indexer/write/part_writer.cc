@@ -7,9 +7,7 @@
 #include <future>
 #include <sys/resource.h>
 
-#include <xapian.h>
-
-#include "indexer/write/part_documents.h"
+#include "indexer/write/database_failure.h"
 #include "indexer/write/sketch_file.h"
 
 namespace dateline::indexer {
@@ -58,31 +56,35 @@ fs::path PartWriter::documents_of(PartNumber number) const {
     return database_of(number).string() + ".documents";
 }
 
+void PartWriter::write_database(PartNumber number, std::vector<MadeDocument>& documents) const {
+    with_database([&] {
+        auto part = create_part(database_of(number));
+        for (auto& made : documents) {
+            part.add_document(made.document);
+            made.document = Xapian::Document();
+        }
+        part.commit();
+        part.close();
+    });
+}
+
 void PartWriter::write_part(PartNumber number,
                             std::vector<MadeDocument>& documents,
                             const DocumentMaker& maker) {
     if (documents.empty())
         return;
-    auto part = create_part(database_of(number));
-    for (auto& made : documents) {
-        part.add_document(made.document);
-        made.document = Xapian::Document();
-    }
-    part.commit();
-    part.close();
+    write_database(number, documents);
     write_part_documents(documents_of(number), collect_part_documents(documents, maker));
     const std::lock_guard lock(mutex_);
     parts_.push_back(number);
 }
 
-void PartWriter::remove_from_part(PartNumber number, const std::set<std::string>& ids) {
-    const auto path = database_of(number);
-    const auto rest_path = folder_ / "rest";
-    auto part = read_part_documents(documents_of(number));
-    PartDocuments rest{std::move(part.terms), {}};
-    {
-        const Xapian::Database all(path.string());
-        auto database = create_part(rest_path);
+PartDocuments PartWriter::write_rest(PartNumber number, const std::set<std::string>& ids) const {
+    return with_database([&] {
+        auto part = read_part_documents(documents_of(number));
+        PartDocuments rest{std::move(part.terms), {}};
+        const Xapian::Database all(database_of(number).string());
+        auto database = create_part(rest_path());
         for (std::size_t i = 0; i < part.documents.size(); ++i) {
             if (ids.contains(part.documents[i].id))
                 continue;
@@ -90,14 +92,19 @@ void PartWriter::remove_from_part(PartNumber number, const std::set<std::string>
             rest.documents.push_back(std::move(part.documents[i]));
         }
         database.commit();
-    }
-    fs::remove_all(path);
+        return rest;
+    });
+}
+
+void PartWriter::remove_from_part(PartNumber number, const std::set<std::string>& ids) {
+    const auto rest = write_rest(number, ids);
+    fs::remove_all(database_of(number));
     const std::lock_guard lock(mutex_);
     if (rest.documents.empty()) {
-        fs::remove_all(rest_path);
+        fs::remove_all(rest_path());
         std::erase(parts_, number);
     } else {
-        fs::rename(rest_path, path);
+        fs::rename(rest_path(), database_of(number));
         write_part_documents(documents_of(number), rest);
     }
 }
@@ -106,7 +113,7 @@ void PartWriter::merge(const schema::BuildPaths& build) {
     std::sort(parts_.begin(), parts_.end());
     // On a core of its own meanwhile.
     auto words = std::async(std::launch::async, [&] { merge_words(build); });
-    merge_databases(build.database());
+    with_database([&] { merge_databases(build.database()); });
     words.get();
     fs::remove_all(folder_);
 }

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "indexer/write/document.h"
+#include "indexer/write/part_documents.h"
 #include "schema/builds.h"
 
 namespace dateline::indexer {
@@ -25,7 +26,7 @@ struct PartNumber {
 
 /// Collects parts, then makes the database, the words and the sketches of a build of them. The
 /// outcome depends on the parts and their numbers alone, whatever the threads did. Everything
-/// throws Xapian::Error or std::filesystem::filesystem_error.
+/// throws std::runtime_error (the database failed) or std::filesystem::filesystem_error.
 class PartWriter {
   public:
     /// `folder` is made; parts lie in it until they are merged or applied. `open_parts_max` bounds
@@ -47,8 +48,14 @@ class PartWriter {
                const schema::BuildPaths& build);
 
   private:
+    void write_database(PartNumber number, std::vector<MadeDocument>& documents) const;
+    PartDocuments write_rest(PartNumber number, const std::set<std::string>& ids) const;
+    std::filesystem::path rest_path() const { return folder_ / "rest"; }
     std::filesystem::path database_of(PartNumber number) const;
     std::filesystem::path documents_of(PartNumber number) const;
+    void change_copy(const schema::BuildPaths& base,
+                     const std::vector<std::string>& dropped_ids,
+                     const schema::BuildPaths& build);
     void merge_databases(const std::filesystem::path& database);
     void merge_words(const schema::BuildPaths& build) const;
 

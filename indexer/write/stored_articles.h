@@ -28,8 +28,8 @@ DatabaseSize read_database_size(const std::filesystem::path& database);
 std::vector<std::pair<DocumentId, std::string>> read_article_ids(
     const std::filesystem::path& database);
 
-/// Calls `sink` with every document first..last that exists, in order. Throws Xapian::Error if the
-/// database is damaged.
+/// Calls `sink` with every document first..last that exists, in order. Throws std::runtime_error if
+/// the database is damaged, as do the others.
 void read_stored_records(const std::filesystem::path& database,
                          DocumentId first,
                          DocumentId last,

@@ -58,6 +58,7 @@ std::shared_ptr<OpenBuild> assemble(schema::Columns columns,
         {},
         {},
         std::move(columns),
+        std::nullopt,
         std::move(pool),
         std::make_unique<PostingCache>(options.cache_bytes),
         DocSet(),
@@ -119,7 +120,11 @@ schema::Result<std::shared_ptr<const OpenBuild>> open_build(const std::filesyste
     auto columns = schema::Columns::open(paths->columns());
     if (!columns)
         return columns.problem();
+    auto words = schema::WordSequences::open(paths->words());
+    if (!words)
+        return words.problem();
     auto build = assemble(std::move(*columns), std::move(pool), options);
+    build->words = std::move(*words);
     build->name = paths->name();
     build->stamp.id = stamp->build_id;
     build->stamp.rules = stamp->rules;

@@ -6,11 +6,13 @@
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "schema/columns.h"
 #include "schema/result.h"
+#include "schema/word_sequences.h"
 #include "server/search/database_pool.h"
 #include "server/search/date_buckets.h"
 #include "server/search/deadline.h"
@@ -26,6 +28,7 @@ struct OpenBuild {
     std::string name;  ///< of the build's folder; empty: a stub file
     BuildStamp stamp;
     schema::Columns columns;
+    std::optional<schema::WordSequences> words;  ///< nullopt: a stub of shards
     std::unique_ptr<DatabasePool> pool;
     std::unique_ptr<PostingCache> cache;
     DocSet all;                          ///< every document

@@ -17,9 +17,9 @@ namespace dateline::server {
 
 /// Chosen on the Cranfield collection, held against news (tests/bench).
 struct RankWeights {
-    double saturation = 1.6;    ///< k1
+    double saturation = 1.8;    ///< k1
     double length_share = 0.6;  ///< b
-    double title = 1.5;         ///< occurrences that one in the title is worth, besides itself
+    double title = 2.0;         ///< occurrences that one in the title is worth, besides itself
     double standfirst = 0.5;
     double tag = 0.6;           ///< of the weight of a word as rare
     double recency = 0.25;      ///< most that the newest article gains over the oldest

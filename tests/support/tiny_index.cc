@@ -2,15 +2,13 @@
 // Writes small indexes with the indexer's own document maker.
 #include "tests/support/tiny_index.h"
 
-#include <unistd.h>
-
 #include <xapian.h>
 
 #include "indexer/write/document.h"
 #include "schema/analysis.h"
 #include "schema/builds.h"
 #include "schema/columns.h"
-#include "schema/sentence_positions.h"
+#include "schema/word_sequences.h"
 
 namespace dateline::testing {
 
@@ -39,19 +37,6 @@ std::vector<Mention> mentions_of(const TaggedArticle& tagged, const std::string&
 }
 
 }  // namespace
-
-TemporaryFolder::TemporaryFolder() {
-    std::string name = (fs::temp_directory_path() / "dateline-test-XXXXXX").string();
-    if (::mkdtemp(name.data()) == nullptr)
-        throw fs::filesystem_error("cannot make a folder", name,
-                                   std::error_code(errno, std::generic_category()));
-    path_ = name;
-}
-
-TemporaryFolder::~TemporaryFolder() {
-    std::error_code ignored;
-    fs::remove_all(path_, ignored);
-}
 
 void split_text(TaggedArticle& tagged) {
     const auto& article = tagged.article;
@@ -105,14 +90,19 @@ void write_index(const fs::path& index,
     fs::create_directories(build.folder);
     Xapian::WritableDatabase database(build.database().string(), Xapian::DB_CREATE_OR_OVERWRITE);
     indexer::DocumentMaker maker;
-    schema::Analysis analysis;
     schema::ColumnsWriter columns;
+    schema::WordSequencesWriter words(build.words());
     for (const auto& tagged : articles) {
-        const auto document = database.add_document(maker.make(tagged));
-        const auto positions =
-            schema::sentence_positions(tagged.article, tagged.tags.sentences, analysis);
-        columns.add(document, tagged.article, tagged.tags, positions);
+        maker.begin_batch();
+        auto made = maker.make(tagged);
+        const auto document = database.add_document(made.document);
+        for (auto& word : made.words.words)
+            if (word >= schema::word_mark_count)
+                word = words.number(maker.term(word));
+        words.add(document, made.words);
+        columns.add(document, tagged.article, tagged.tags, made.words.sentences);
     }
+    words.finish();
     database.commit();
     database.close();
     columns.write(build.columns());

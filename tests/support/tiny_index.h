@@ -7,21 +7,9 @@
 #include <vector>
 
 #include "indexer/tagged_article.h"
+#include "tests/support/temporary_folder.h"
 
 namespace dateline::testing {
-
-/// A temporary folder, removed at the end.
-class TemporaryFolder {
-  public:
-    TemporaryFolder();
-    ~TemporaryFolder();
-    TemporaryFolder(const TemporaryFolder&) = delete;
-    TemporaryFolder& operator=(const TemporaryFolder&) = delete;
-    const std::filesystem::path& path() const { return path_; }
-
-  private:
-    std::filesystem::path path_;
-};
 
 /// Paragraphs (at empty lines) and sentences (after full stops) of an article made by hand; the
 /// title is a sentence of its own.

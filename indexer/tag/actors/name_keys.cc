@@ -2,7 +2,7 @@
 // Keys of names.
 #include "indexer/tag/actors/name_keys.h"
 
-#include "indexer/tag/folding.h"
+#include "schema/analysis.h"
 
 namespace dateline::indexer {
 namespace {
@@ -75,7 +75,7 @@ std::string key_of_text(std::string_view text) {
     KeyBuilder builder;
     for (schema::AtomWalk walk(text); walk.next();) {
         const auto& atom = walk.atom();
-        builder.add(fold_word(text.substr(atom.start, atom.end - atom.start)), atom.kind);
+        builder.add(schema::fold(text.substr(atom.start, atom.end - atom.start)), atom.kind);
     }
     return builder.key();
 }

@@ -76,17 +76,39 @@ bool pass_year(const FieldView& view, TokenRange sentence, const DateMatch& matc
             view.is(next, context.function_word));
 }
 
+bool is_given_name(std::string_view month) {
+    return month == "april" || month == "june" || month == "may" || month == "august";
+}
+
+/// "daughters Victoria and April", "April and Leyla".
+bool is_in_list_of_names(const FieldView& view,
+                         TokenRange sentence,
+                         std::size_t previous,
+                         std::size_t next) {
+    const bool is_listed = previous < view.size() && previous > sentence.first &&
+                           (is_word(view, previous, "and") || is_word(view, previous, ",")) &&
+                           is_capitalised(view, previous - 1) &&
+                           !view.is(previous - 1, view.context.month);
+    const bool opens_list = is_word(view, next, "and") && is_capitalised(view, next + 1) &&
+                            !view.is(next + 1, view.context.month);
+    return is_listed || opens_list;
+}
+
 /// "May", "March", "Jan": months, but also names and verbs.
 bool pass_month(const FieldView& view, TokenRange sentence, const DateMatch& match) {
     const auto previous = before(view, sentence, match);
     const auto next = after(view, sentence, match);
     const auto& word = view.folded(match.first);
     const bool has_preposition = view.is(previous, view.context.preposition);
-    if (has_preposition)
-        return !(is_word(view, next, "'s") && word == "may");
     const bool is_abbreviated =
         word.size() <= 4 && word != "july" && word != "june" && word != "may";
     if (is_abbreviated)
+        return has_preposition && !is_capitalised(view, next) && !is_word(view, next, "-");
+    if (has_preposition)
+        return !(is_word(view, next, "'s") && word == "may");
+    if (is_word(view, previous, "the") && previous > sentence.first)
+        return true;
+    if (is_given_name(word) && is_in_list_of_names(view, sentence, previous, next))
         return false;
     if (word == "may" || word == "march") {
         if (previous == view.size() || next == view.size())
@@ -97,8 +119,7 @@ bool pass_month(const FieldView& view, TokenRange sentence, const DateMatch& mat
     const bool has_name_before = is_capitalised(view, previous) && previous > sentence.first &&
                                  !view.is(previous, view.context.weekday);
     const bool has_name_after =
-        is_capitalised(view, next) && !view.is(next, view.context.month) && word != "july" &&
-        (word == "april" || word == "june" || word == "august") && previous == view.size();
+        is_given_name(word) && is_capitalised(view, next) && !view.is(next, view.context.month);
     return !has_name_before && !has_name_after;
 }
 
@@ -144,8 +165,9 @@ bool pass_weekday(const FieldView& view, TokenRange sentence, const DateMatch& m
         return false;
     const bool has_name_after = is_capitalised(view, next) && !view.is(next, view.context.month) &&
                                 view.field.tokens[next].kind == AtomKind::Word;
-    const bool has_name_before = is_capitalised(view, previous) && previous > sentence.first &&
+    const bool has_name_before = is_capitalised(view, previous) &&
                                  !view.is(previous, view.context.preposition) &&
+                                 !view.is(previous, view.context.function_word) &&
                                  view.field.tokens[previous].kind == AtomKind::Word;
     return !(has_name_after && has_name_before);
 }
@@ -222,12 +244,15 @@ bool pass_year_span(const FieldView& view, TokenRange sentence, const DateMatch&
 bool pass_anchored(const FieldView& view, TokenRange sentence, const DateMatch& match) {
     const auto& word = view.folded(match.last - 1);
     const auto next = after(view, sentence, match);
+    if (is_word(view, next, "than"))
+        return false;  // "three days later than planned"
     if (word != "before" && word != "after")
         return true;
     if (next == view.size() || is_punctuation(view, next))
         return true;
     static constexpr std::string_view goes_on[] = {
-        "when", "in", "at", "on", "with", "and", "but", "was", "were", "had", "to", "by", "as"};
+        "when", "in", "at", "on",    "with", "and",     "but",  "was",     "were", "had",
+        "to",   "by", "as", "under", "over", "between", "amid", "against", "from"};
     return std::any_of(std::begin(goes_on), std::end(goes_on),
                        [&](auto w) { return view.folded(next) == w; });
 }

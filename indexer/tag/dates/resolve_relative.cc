@@ -245,6 +245,10 @@ Resolution resolve_relative(const Reading& reading, const TimeContext& context) 
     const int rel = reading.get_or(Slot::Rel, 0);
     if (unit == Unit::Day || unit == Unit::Fortnight)
         return resolved({anchor->first + rel, anchor->first + rel, Granularity::Day});
+    if (unit == Unit::Decade || unit == Unit::Century) {
+        const int year = Date::from_day_number(anchor->first).year + rel * months_in(unit) / 12;
+        return resolved(unit_around(unit, schema::year_of(std::clamp(year, 1, 9998)).first));
+    }
     return resolved(shift_by(unit_around(unit, anchor->first), unit, rel));
 }
 

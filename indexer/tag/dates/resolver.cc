@@ -18,7 +18,7 @@ using schema::Granularity;
 /// A choice further away than this gives way to one that is nearer than `near_days` on the other
 /// side: verbs mislead more often than news speaks of what is ten months off without its year.
 constexpr int far_days = 270;
-constexpr int near_days = 75;
+constexpr int near_days = 60;
 constexpr int near_months_days = 31;  ///< for months that a verb puts into the past
 
 constexpr int two_digit_years_ahead = 20;
@@ -26,7 +26,7 @@ constexpr int two_digit_years_ahead = 20;
 /// A date in numbers whose order is open is read as the one this near to the article's own, if the
 /// other one is that far.
 constexpr int numbers_near_days = 10;
-constexpr int numbers_far_days = 25;
+constexpr int numbers_far_days = 20;
 
 /// The order that gives a day close to the article's own where the other gives one far away.
 NumberOrder nearer_order(const Reading& reading, const TimeContext& context) {

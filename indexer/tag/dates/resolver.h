@@ -41,7 +41,7 @@ struct Resolution {
 };
 
 /// Years outside this window are not dates that news speaks of.
-inline constexpr int year_spoken_min = 1;
+inline constexpr int year_spoken_min = 10;
 inline constexpr int year_spoken_max = 2199;
 
 /// Property: shifting the article's date and the discourse by n weeks shifts every value that rests

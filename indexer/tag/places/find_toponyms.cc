@@ -1,31 +1,28 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Finds names of places in the tokens and weighs whether each is one, from its neighbours and the
+// Finds names of places in the tokens: the gazetteer's names, weighed by their neighbours and the
 // name tagger.
 #include <algorithm>
 #include <bit>
 #include <map>
+#include <optional>
 
-#include "indexer/tag/places/toponyms.h"
+#include "indexer/tag/places/neighbours.h"
 
 namespace dateline::indexer {
 namespace {
 
-constexpr std::uint8_t unlabelled = 0xff;
-constexpr std::uint8_t mixed_labels = 0xfe;
+constexpr std::uint32_t no_name = 0xffffffff;
 
-// What the name tagger says of each token: the number of its type, or unlabelled.
-std::vector<std::uint8_t> label_tokens(const TokenisedField& field,
-                                       const std::vector<NameSpan>& spans) {
-    std::vector<std::uint8_t> labels(field.tokens.size(), unlabelled);
-    for (const auto& span : spans)
-        for (auto i = span.first; i < span.last && i < labels.size(); ++i)
-            labels[i] = static_cast<std::uint8_t>(span.type);
-    return labels;
-}
-
-constexpr auto label_of(NameType type) {
-    return static_cast<std::uint8_t>(type);
-}
+// What one name means, found out once an article: its numbers among the draft's names, no_name
+// where it has none.
+struct KnownName {
+    std::uint32_t place = no_name;
+    std::uint32_t demonym = no_name;
+    int rank = 0;
+    bool curated = false;
+    bool country = false;
+    bool only_abbreviation = false;
+};
 
 class Finder {
   public:
@@ -38,7 +35,7 @@ class Finder {
     PlaceDraft find() {
         for (std::size_t f = 0; f < schema::text_field_count; ++f) {
             field_ = &text_.tokens.fields[f];
-            labels_ = label_tokens(*field_, text_.names.fields[f]);
+            near_.emplace(*field_, text_.names.fields[f], has_names_, finder_);
             for (std::uint32_t s = 0; s < field_->sentences.size(); ++s)
                 find_in_sentence(s);
         }
@@ -46,35 +43,25 @@ class Finder {
     }
 
   private:
-    const Token& token(std::uint32_t at) const { return field_->tokens[at]; }
-    bool is_capital(std::uint32_t at) const {
-        const auto shape = token(at).shape;
-        return token(at).kind == schema::AtomKind::Word &&
-               (shape == Shape::Capitalised || shape == Shape::Upper || shape == Shape::Mixed);
-    }
-
     void find_in_sentence(std::uint32_t number) {
         const auto& sentence = field_->sentences[number];
         sentence_ = number;
-        begin_ = sentence.first;
-        end_ = sentence.last;
-        count_cues();
-        for (auto at = begin_; at < end_ && draft_.toponyms.size() < toponyms_max;) {
-            if (!is_capital(at)) {
+        near_->begin_sentence(sentence);
+        count_cues(sentence);
+        for (auto at = sentence.first;
+             at < sentence.last && draft_.toponyms.size() < toponyms_max;) {
+            if (!near_->is_capital(at)) {
                 ++at;
                 continue;
             }
-            const auto match = finder_.longest(*field_, at, end_of_label(at));
-            if (match.meaning == nullptr || !add(match))
-                ++at;
-            else
-                at = match.last;
+            const auto match = finder_.longest(*field_, at, near_->end_of_label(at));
+            at = match.meaning != nullptr && add(match) ? match.last : at + 1;
         }
     }
 
-    void count_cues() {
-        for (auto at = begin_; at < end_; ++at)
-            for (auto bits = finder_.classes(token(at).word) / word_cue; bits != 0;
+    void count_cues(const Sentence& sentence) {
+        for (auto at = sentence.first; at < sentence.last; ++at)
+            for (auto bits = finder_.classes(field_->tokens[at].word) / word_cue; bits != 0;
                  bits &= bits - 1) {
                 const auto cue = static_cast<std::size_t>(std::countr_zero(bits));
                 if (cue < cue_count)
@@ -82,117 +69,76 @@ class Finder {
             }
     }
 
-    // A name does not run out of what the tagger calls one name, nor into one.
-    std::uint32_t end_of_label(std::uint32_t at) const {
-        if (!has_names_)
-            return end_;
-        auto end = at + 1;
-        while (end < end_ && labels_[end] == labels_[at])
-            ++end;
-        return labels_[at] == unlabelled || labels_[at] == label_of(NameType::Location) ? end_
-                                                                                        : end;
-    }
-
-    bool is_spelled_as_abbreviation(const NameMatch& match) const {
-        const auto last = match.last - 1;
-        const bool stopped = match.last < field_->tokens.size() &&
-                             field_->token_text(match.last) == "." &&
-                             !token(match.last).space_before;
-        const auto text = field_->token_text(last);
-        return token(last).shape == Shape::Upper || stopped ||
-               text.find('.') != std::string_view::npos;
-    }
-
     bool add(const NameMatch& match) {
-        const auto label = label_of_match(match);
-        const bool mixed = label == mixed_labels;
-        if (mixed || label == label_of(NameType::Person) || (toponym_is_cut(match, label)))
+        const auto label = near_->label_of_match(match);
+        const auto is = [&](NameType type) { return label == static_cast<std::uint8_t>(type); };
+        if (label == mixed_labels || is(NameType::Person) ||
+            (is(NameType::Location) && near_->is_cut(match, label)))
             return false;
+        const auto& known = know(match);
         const bool body =
-            label == label_of(NameType::Organisation) && !means_country(match) && is_public_body(match);
-        const bool silent =
-            !body && (label == label_of(NameType::Organisation) ||
-                      label == label_of(NameType::Facility) || label == label_of(NameType::Other));
-        auto place = collect(match, false);
-        const auto demonym = collect(match, true);
+            is(NameType::Organisation) && !known.country && near_->is_public_body(match);
         const bool as_demonym =
-            !demonym.empty() && (place.empty() || label == label_of(NameType::Demonym));
-        if (place.empty() && demonym.empty())
+            known.demonym != no_name &&
+            (known.place == no_name || (is(NameType::Demonym) && near_->describes(match)));
+        if ((!as_demonym && known.place == no_name) || (as_demonym && near_->is_language(match)))
             return false;
         Toponym toponym;
         toponym.field = field_->field;
         toponym.first = match.first;
         toponym.last = match.last;
+        if (!as_demonym && known.only_abbreviation && near_->is_stopped(match.last) &&
+            field_->tokens[match.last - 1].shape != Shape::Upper)
+            ++toponym.last;  // "Ill." is a name with its full stop
         toponym.sentence = sentence_;
-        toponym.labelled = label == label_of(NameType::Location);
-        toponym.silent = silent;
-        if (body) {
+        toponym.name = as_demonym ? known.demonym : known.place;
+        toponym.labelled = is(NameType::Location);
+        toponym.silent =
+            !body && (is(NameType::Organisation) || is(NameType::Facility) || is(NameType::Other));
+        toponym.dateline = near_->is_dateline(match);
+        if (body)
             toponym.reason = PlaceReason::Body;
-        }
         if (as_demonym) {
-            if (is_language(match))
-                return false;
             toponym.as = schema::MentionAs::Demonym;
             toponym.reason = PlaceReason::Demonym;
+            toponym.evidence = near_->demonym_evidence(match);
+        } else {
+            toponym.evidence = known.rank + near_->left_evidence(match) +
+                               near_->right_evidence(match) +
+                               near_->label_evidence(match, toponym, known.curated);
         }
-        toponym.name = name_of(match, as_demonym, as_demonym ? demonym : place);
-        toponym.dateline = is_dateline(match);
-        toponym.evidence = as_demonym ? demonym_evidence(match) : evidence_of(match, toponym);
         draft_.toponyms.push_back(toponym);
         return true;
     }
 
-    // "U.S. Department of …" is a government, "Georgia Department of …" a state's.
-    bool means_country(const NameMatch& match) const {
-        bool country = false;
-        for (const auto& values : match.meaning->values)
-            for (const auto value : values) {
-                const auto type = gazetteer_.facts(value >> 8).type;
-                if (type == PlaceType::Region && (value & name_curated) != 0)
-                    return false;
-                country = country || (type == PlaceType::Country && (value & name_demonym) == 0);
-            }
-        return country;
-    }
-
-    // "Richmond Police", "Laurel County Sheriff's Office": the place is the realm of the body, as
-    // its text says.
-    bool is_public_body(const NameMatch& match) {
-        const bool begins =
-            match.first == begin_ || labels_[match.first - 1] != labels_[match.first];
-        auto last = match.last;
-        while (last + 1 < end_ && labels_[last + 1] == labels_[match.first])
-            ++last;
-        if (last >= end_)
-            return false;
-        const auto end_classes = finder_.classes(token(last).word);
-        const bool other = (end_classes & word_institution) != 0 && (end_classes & word_body) == 0;
-        return begins && !other && match.last < end_ && labels_[match.last] == labels_[match.first] &&
-               (finder_.classes(token(match.last).word) & word_body) != 0;
-    }
-
-    // "Farallon Islands" is not Farallon; "northern Lebanon" is Lebanon.
-    bool toponym_is_cut(const NameMatch& match, std::uint8_t label) {
-        if (label != label_of(NameType::Location))
-            return false;
-        if (match.last < end_ && labels_[match.last] == label && is_capital(match.last))
-            return true;
-        return match.first > begin_ && labels_[match.first - 1] == label &&
-               is_unknown_capital(match.first - 1);
+    const KnownName& know(const NameMatch& match) {
+        const bool abbreviated =
+            near_->is_spelled_as_abbreviation(match) && !near_->is_title(match);
+        const auto [found, added] =
+            known_.emplace(std::make_pair(match.meaning, abbreviated), KnownName{});
+        auto& known = found->second;
+        if (!added)
+            return known;
+        rank(match, known);
+        auto places = collect(match, false, abbreviated);
+        known.only_abbreviation = std::all_of(
+            places.begin(), places.end(),
+            [](const Reading& reading) { return (reading.flags & name_abbreviation) != 0; });
+        known.place = add_name(match, false, std::move(places));
+        known.demonym = add_name(match, true, collect(match, true, abbreviated));
+        return known;
     }
 
     // The readings of one kind that the spelling allows.
-    std::vector<Reading> collect(const NameMatch& match, bool demonym) {
+    std::vector<Reading> collect(const NameMatch& match, bool demonym, bool abbreviated) const {
         std::vector<Reading> readings;
-        const bool abbreviation = is_spelled_as_abbreviation(match);
-        for (auto values = match.meaning->values.rbegin(); values != match.meaning->values.rend();
-             ++values)
+        const auto& all = match.meaning->values;
+        for (auto values = all.rbegin(); values != all.rend(); ++values)
             for (const auto value : *values) {
                 const auto flags = static_cast<std::uint8_t>(value & 0xff);
                 if (((flags & name_demonym) != 0) != demonym || readings.size() >= readings_max ||
-                    !gazetteer_.holds(value >> 8))
-                    continue;
-                if ((flags & name_abbreviation) != 0 && (!abbreviation || is_title(match)))
+                    !gazetteer_.holds(value >> 8) ||
+                    ((flags & name_abbreviation) != 0 && !abbreviated))
                     continue;
                 Reading reading;
                 reading.place = value >> 8;
@@ -202,201 +148,77 @@ class Finder {
         return readings;
     }
 
-    // The one label of its tokens; a name of which the tagger saw only a part as a place ("New York") is a place.
-    std::uint8_t label_of_match(const NameMatch& match) const {
-        const auto first = labels_[match.first];
-        bool same = true;
-        bool only_places = true;
-        for (auto at = match.first; at < match.last; ++at) {
-            same = same && labels_[at] == first;
-            only_places = only_places && (labels_[at] == unlabelled || labels_[at] == label_of(NameType::Location));
-        }
-        if (same)
-            return first;
-        return only_places ? label_of(NameType::Location) : mixed_labels;
-    }
-
-    // "Ms." is not Mississippi.
-    bool is_title(const NameMatch& match) {
-        return token(match.first).shape != Shape::Upper &&
-               (finder_.classes(token(match.first).word) & word_title) != 0;
-    }
-
-    std::uint32_t name_of(const NameMatch& match, bool demonym, std::vector<Reading> readings) {
-        const auto key =
-            std::make_pair(match.meaning, demonym * 2 + is_spelled_as_abbreviation(match));
-        const auto found = numbers_.find(key);
-        if (found != numbers_.end())
-            return found->second;
+    std::uint32_t add_name(const NameMatch& match, bool demonym, std::vector<Reading> readings) {
+        if (readings.empty())
+            return no_name;
         DocumentName name;
         name.meaning = match.meaning;
         name.demonym = demonym;
         name.readings = std::move(readings);
         draft_.names.push_back(std::move(name));
-        const auto number = static_cast<std::uint32_t>(draft_.names.size() - 1);
-        numbers_.emplace(key, number);
-        return number;
+        return static_cast<std::uint32_t>(draft_.names.size() - 1);
     }
 
-    // "spoke in English", "translated into German": a language is no place.
-    bool is_language(const NameMatch& match) {
-        if (match.first == begin_)
-            return false;
-        const bool language = (finder_.classes(token(match.first - 1).word) & word_language) != 0;
-        const bool alone = match.last >= end_ || token(match.last).kind != schema::AtomKind::Word ||
-                           field_->token_text(match.last) == "and" ||
-                           field_->token_text(match.last) == "or";
-        return language && alone;
-    }
-
-    int demonym_evidence(const NameMatch& match) {
-        const bool in_name = match.first > begin_ && is_unknown_capital(match.first - 1) &&
-                             match.first - 1 != begin_;
-        return in_name ? 1 : 6;
-    }
-
-    // "BEIRUT, Lebanon (AP) —", "PARIS —": the first words of the body.
-    bool is_dateline(const NameMatch& match) const {
-        constexpr std::uint32_t dateline_tokens = 10;
-        if (field_->field != schema::TextField::Body || match.first - begin_ > 4 ||
-            match.first > 60)
-            return false;
-        for (auto at = match.last; at < end_ && at < match.last + dateline_tokens; ++at) {
-            const auto text = field_->token_text(at);
-            const bool dash = text == "—" || text == "–" || text == "--" ||
-                              (text == "-" && token(at).space_before);
-            if (dash)
-                return at > begin_ && token(match.first).shape == Shape::Upper;
-            if (text == "(" && at + 2 < end_ && field_->token_text(at + 2) == ")")
-                return true;
-        }
-        return false;
-    }
-
-    bool is_unknown_capital(std::uint32_t at) {
-        if (!is_capital(at))
-            return false;
-        const auto classes = finder_.classes(token(at).word);
-        return (classes & (word_modifier | word_locative)) == 0;
-    }
-
-    int evidence_of(const NameMatch& match, const Toponym& toponym) {
-        int evidence = rank_evidence(match) + left_evidence(match) + right_evidence(match);
-        if (toponym.dateline)
-            evidence += 6;
-        if (toponym.labelled)
-            evidence += 9;
-        else if (toponym.reason == PlaceReason::Body)
-            evidence += 5;
-        else if (has_names_)
-            evidence -= 1;
-        const bool short_capitals = match.last - match.first == 1 &&
-                                    token(match.first).shape == Shape::Upper &&
-                                    token(match.first).end - token(match.first).start <= 4;
-        if (short_capitals && !is_curated(match) && !toponym.dateline)
-            evidence -= 9;
-        return evidence;
-    }
-
-    static bool is_curated(const NameMatch& match) {
+    // How prominent the most prominent meaning is, and whether it is a country ("U.S. Department of
+    // …" is a government, "Georgia Department of …" a state's). Meanings are in order of
+    // prominence: the first few tell.
+    void rank(const NameMatch& match, KnownName& known) const {
+        constexpr std::size_t looked_at = 6;
+        bool state = false;
         for (const auto& values : match.meaning->values)
-            for (const auto value : values)
-                if ((value & name_curated) != 0)
-                    return true;
-        return false;
-    }
-
-    // How prominent the most prominent meaning is, less what else the word may be.
-    int rank_evidence(const NameMatch& match) const {
-        int best = 0;
-        for (const auto& values : match.meaning->values)
-            for (const auto value : values) {
+            for (const auto value : values.subspan(0, std::min(values.size(), looked_at))) {
                 const auto facts = gazetteer_.facts(value >> 8);
                 const bool curated = (value & name_curated) != 0;
-                int rank = facts.weight > 160   ? 4
-                           : facts.weight > 133 ? 3
-                           : facts.weight > 106 ? 2
-                                                : 1;
-                if (curated)
-                    rank = facts.type == PlaceType::Country || facts.type == PlaceType::Continent
-                               ? 6
-                               : 5;
-                else if (facts.type == PlaceType::Region || facts.type == PlaceType::District)
-                    rank = 3;
-                best = std::max(best, rank);
+                known.curated = known.curated || curated;
+                known.country = known.country ||
+                                (facts.type == PlaceType::Country && (value & name_demonym) == 0);
+                state = state || (facts.type == PlaceType::Region && curated);
+                known.rank = std::max(known.rank, rank_of(facts, curated));
             }
-        if (match.words > 1)
-            return best + 1;
-        const auto flags = match.meaning->key_flags;
-        if ((flags & key_stopped) != 0)
-            return best - 12;
-        if ((flags & key_word) != 0)
-            best -= 4;
-        else if ((flags & key_rare_word) != 0)
-            best -= 2;
-        if (best < 5 && (flags & key_given) != 0)
-            best -= 2;
-        if (best < 5 && (flags & key_surname) != 0)
-            best -= 1;
-        return best;
+        known.country = known.country && !state;
+        known.rank -= match.words > 1 ? -1 : other_uses(match.meaning->key_flags, known.rank);
     }
 
-    int left_evidence(const NameMatch& match) {
-        if (match.first == begin_)
-            return 0;
-        const auto at = match.first - 1;
-        const auto classes = finder_.classes(token(at).word);
-        if (token(at).kind != schema::AtomKind::Word)
-            return field_->token_text(at) == "," ? 1 : 0;
-        if (is_capital(at) && at != begin_) {
-            if ((classes & word_title) != 0)
-                return -6;
-            if ((classes & word_modifier) != 0)
-                return 1;
-            if ((classes & word_given) != 0)
-                return -7;
-            return (classes & word_locative) != 0 ? 3 : -4;
-        }
-        if ((classes & (word_locative)) != 0)
+    static int rank_of(const PlaceFacts& facts, bool curated) {
+        constexpr std::uint8_t million = 160;  // weights of so many people
+        constexpr std::uint8_t hundred_thousand = 133;
+        constexpr std::uint8_t ten_thousand = 106;
+        if (curated)
+            return facts.type == PlaceType::Country || facts.type == PlaceType::Continent ? 6 : 5;
+        if (facts.type == PlaceType::Region || facts.type == PlaceType::District)
+            return 3;
+        if (facts.weight > million)
             return 4;
-        if ((classes & word_title) != 0)
-            return -4;
-        if ((classes & word_given) != 0 && is_capital(at))
-            return -4;
-        return (classes & word_modifier) != 0 ? 2 : 0;
+        if (facts.weight > hundred_thousand)
+            return 3;
+        return facts.weight > ten_thousand ? 2 : 1;
     }
 
-    int right_evidence(const NameMatch& match) {
-        if (match.last >= end_)
-            return 0;
-        const auto at = match.last;
-        const auto classes = finder_.classes(token(at).word);
-        if (token(at).kind != schema::AtomKind::Word)
-            return token(at).kind == schema::AtomKind::Number ? -1 : 0;
-        if (!is_capital(at)) {
-            if (token(at).shape == Shape::Lower && (classes & word_person_verb) != 0)
-                return -3;
-            if ((classes & (word_body | word_role)) != 0)
-                return 2;
-            return token(at).shape == Shape::Lower && (classes & word_saying) != 0 ? -1 : 0;
-        }
-        if ((classes & word_institution) != 0)
-            return -4;
-        if ((classes & word_role) != 0)
-            return 1;
-        return (classes & word_feature) != 0 ? -3 : -3;
+    // What speaks against a single word: that it is one, or a person's name.
+    static int other_uses(std::uint8_t flags, int rank) {
+        if ((flags & key_stopped) != 0)
+            return 12;
+        int against = 0;
+        if ((flags & key_word) != 0)
+            against = 4;
+        else if ((flags & key_rare_word) != 0)
+            against = 2;
+        constexpr int trusted_rank = 5;
+        if (rank - against < trusted_rank && (flags & key_given) != 0)
+            against += 2;
+        if (rank - against < trusted_rank && (flags & key_surname) != 0)
+            against += 1;
+        return against;
     }
 
     const ArticleText& text_;
     const Gazetteer& gazetteer_;
     NameFinder& finder_;
     const TokenisedField* field_ = nullptr;
-    std::vector<std::uint8_t> labels_;
+    std::optional<Neighbours> near_;
     std::uint32_t sentence_ = 0;
-    std::uint32_t begin_ = 0;
-    std::uint32_t end_ = 0;
     bool has_names_ = false;
-    std::map<std::pair<const NameMeaning*, int>, std::uint32_t> numbers_;  // looked up only
+    std::map<std::pair<const NameMeaning*, bool>, KnownName> known_;  // looked up only
     PlaceDraft draft_;
 };
 

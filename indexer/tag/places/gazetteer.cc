@@ -128,13 +128,10 @@ PlaceNumber GazetteerImage::country(std::string_view code) const {
     return no_place;
 }
 
-std::vector<std::string_view> GazetteerImage::aliases(PlaceNumber place) const {
-    std::vector<std::string_view> out;
-    auto found = std::lower_bound(
-        aliases_.begin(), aliases_.end(), place,
-        [](const AliasRow& row, PlaceNumber number) { return row.place < number; });
-    for (; found != aliases_.end() && found->place == place; ++found)
-        out.push_back(string_at(found->name));
+std::vector<std::pair<PlaceNumber, std::string_view>> GazetteerImage::all_aliases() const {
+    std::vector<std::pair<PlaceNumber, std::string_view>> out;
+    for (const auto& row : aliases_)
+        out.emplace_back(row.place, string_at(row.name));
     return out;
 }
 
@@ -174,14 +171,6 @@ PlaceNumber Gazetteer::country(std::string_view code) const {
         if (const auto place = image.country(code); place != no_place)
             return place;
     return no_place;
-}
-
-std::vector<std::string> Gazetteer::aliases(PlaceNumber place) const {
-    std::vector<std::string> out;
-    for (const auto& image : images_)
-        for (const auto alias : image.aliases(place))
-            out.emplace_back(alias);
-    return out;
 }
 
 std::uint32_t Gazetteer::word_classes(std::string_view folded) const {

@@ -47,7 +47,8 @@ class GazetteerImage {
     std::string id(std::uint32_t row) const;
     std::string_view country_code(PlaceNumber place) const;
     PlaceNumber country(std::string_view code) const;
-    std::vector<std::string_view> aliases(PlaceNumber place) const;
+    /// The well-known other names of all places, in order of place.
+    std::vector<std::pair<PlaceNumber, std::string_view>> all_aliases() const;
     const KeyTable& names() const { return names_; }
     const KeyTable& words() const { return words_; }
     const KeyTable& sources() const { return sources_; }
@@ -87,7 +88,6 @@ class Gazetteer {
     std::string_view country_code(PlaceNumber place) const;
     /// The country with this ISO code; no_place: none.
     PlaceNumber country(std::string_view code) const;
-    std::vector<std::string> aliases(PlaceNumber place) const;
     /// WordClass bits of a folded word.
     std::uint32_t word_classes(std::string_view folded) const;
     /// Where the publisher with this host or name is at home; no_place: unknown.

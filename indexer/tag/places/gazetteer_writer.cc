@@ -89,7 +89,7 @@ std::uint32_t GazetteerWriter::add(const NewPlace& place) {
 void GazetteerWriter::add_name(const std::string& key, std::uint32_t place, std::uint8_t flags) {
     auto& values = names_[key].values;
     for (auto& value : values)
-        if (value >> 8 == place) {
+        if (value >> 8 == place && ((value ^ flags) & name_demonym) == 0) {
             value |= flags;
             return;
         }

@@ -28,14 +28,18 @@ void find_metonyms(const ArticleText& text, NameFinder& finder, PlaceDraft& draf
             before > sentence.first &&
             (finder.classes(field.tokens[before - 1].word) & word_locative) != 0;
         const auto next = toponym.last;
-        if (next >= sentence.last)
-            continue;
-        const bool acts = field.tokens[next].shape == Shape::Lower &&
+        const bool acts = next < sentence.last && field.tokens[next].shape == Shape::Lower &&
                           (finder.classes(field.tokens[next].word) & word_saying) != 0;
         const bool glued = next + 1 < sentence.last && field.token_text(next) == "-" &&
                            !field.tokens[next].space_before &&
                            (finder.classes(field.tokens[next + 1].word) & word_backing) != 0;
-        if ((acts && !after_preposition) || glued) {
+        // "signals from Washington", "talks with Tehran"
+        const bool dealt_with =
+            before >= sentence.first + 2 &&
+            (name.readings[name.chosen].flags & name_capital) != 0 &&
+            (field.token_text(before - 1) == "from" || field.token_text(before - 1) == "with") &&
+            (finder.classes(field.tokens[before - 2].word) & word_dealing) != 0;
+        if ((acts && !after_preposition) || glued || dealt_with) {
             toponym.as = schema::MentionAs::Government;
             toponym.reason = PlaceReason::Metonym;
         }

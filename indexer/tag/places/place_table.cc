@@ -7,7 +7,7 @@
 #include <charconv>
 #include <cmath>
 
-#include "indexer/tag/folding.h"
+#include "schema/analysis.h"
 
 namespace dateline::indexer {
 namespace {
@@ -177,7 +177,7 @@ schema::Result<std::vector<PlaceTableRow>> parse_place_table(std::string_view te
 
 std::string place_slug(std::string_view name) {
     std::string slug;
-    for (const char c : fold_word(name)) {
+    for (const char c : schema::fold(name)) {
         const bool plain = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ||
                            (static_cast<unsigned char>(c) & 0x80) != 0;
         if (plain)

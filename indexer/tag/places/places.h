@@ -3,6 +3,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <memory>
 #include <string>
@@ -26,6 +27,16 @@ schema::Result<std::shared_ptr<const Gazetteer>> open_gazetteer(
 /// id.
 using PublisherPlaces = std::map<std::string, std::string>;
 
+/// The key under which an article's publisher is learnt: its source, else the host of its address;
+/// empty: unknown.
+std::string publisher_of(const schema::Article& article);
+
+/// Calls `use` with every well-known other name of every place ("Burma", "UK"), in the order of the
+/// file; for the recognition of names in queries.
+void for_each_alias(
+    const Gazetteer& gazetteer,
+    const std::function<void(const std::string& id, const std::string& alias)>& use);
+
 /// A span that stands for a place. Tokens first..last of one field, half open.
 struct PlaceSpan {
     schema::TextField field = schema::TextField::Body;
@@ -41,7 +52,25 @@ struct ArticlePlaces {
         spans;  ///< in order of field, first; for the actor pass (metonyms, "Kenya's government")
 };
 
-/// Not shared between threads; bound to the lexicon of its thread.
+/// Learns where publishers are at home: the town that most of their articles name beyond doubt.
+/// Order does not matter. Not shared between threads; `join` adds what another has learnt.
+class PublisherLearner {
+  public:
+    void add(const schema::Article& article, const ArticlePlaces& places);
+    void join(const PublisherLearner& other);
+    /// Only publishers with enough articles, most of them agreeing on one neighbourhood.
+    PublisherPlaces homes() const;
+
+  private:
+    struct Record {
+        std::uint32_t articles = 0;
+        std::map<std::string, std::uint32_t> towns;  // id → articles
+    };
+    std::map<std::string, Record> records_;
+};
+
+/// Not shared between threads; bound to the lexicon of its thread. `publishers` is read at once and
+/// not kept.
 class PlaceTagger {
   public:
     PlaceTagger(std::shared_ptr<const Gazetteer> gazetteer,

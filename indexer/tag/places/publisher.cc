@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-#include "indexer/tag/folding.h"
+#include "schema/analysis.h"
 
 namespace dateline::indexer {
 
@@ -29,18 +29,88 @@ std::string publisher_of(const schema::Article& article) {
     return article.source.empty() ? host_of(article.url) : article.source;
 }
 
+PublisherHomes number_homes(const Gazetteer& gazetteer, const PublisherPlaces& learnt) {
+    PublisherHomes homes;
+    if (learnt.empty())
+        return homes;
+    std::map<std::string, PlaceNumber> wanted;
+    for (const auto& [publisher, id] : learnt)
+        wanted.emplace(id, no_place);
+    for (PlaceNumber place = 0; place < gazetteer.place_count(); ++place)
+        if (const auto found = wanted.find(gazetteer.id(place)); found != wanted.end())
+            found->second = place;
+    for (const auto& [publisher, id] : learnt)
+        homes.emplace(publisher, wanted.at(id));
+    return homes;
+}
+
 PlaceNumber home_of_publisher(const Gazetteer& gazetteer,
-                              const PublisherPlaces& learnt,
+                              const PublisherHomes& learnt,
                               const schema::Article& article) {
     const auto publisher = publisher_of(article);
-    if (const auto found = learnt.find(publisher); !publisher.empty() && found != learnt.end())
-        if (const auto place = gazetteer.find(found->second); place != no_place)
-            return place;
+    if (const auto found = learnt.find(publisher);
+        found != learnt.end() && found->second != no_place)
+        return found->second;
     if (!article.source.empty())
-        if (const auto home = gazetteer.home_of(fold_word(article.source)); home != no_place)
+        if (const auto home = gazetteer.home_of(schema::fold(article.source)); home != no_place)
             return home;
     const auto host = host_of(article.url);
     return host.empty() ? no_place : gazetteer.home_of(host);
+}
+
+namespace {
+
+constexpr std::uint32_t articles_min = 5;  // of a publisher, before anything is learnt
+constexpr std::uint32_t share_percent_min = 25;
+
+bool is_certain(const schema::PlaceTag& place) {
+    return place.type == "city" &&
+           std::any_of(place.mentions.begin(), place.mentions.end(), [](const auto& mention) {
+               return mention.rule == "places.container" || mention.candidates.size() == 1;
+           });
+}
+
+}  // namespace
+
+void PublisherLearner::add(const schema::Article& article, const ArticlePlaces& places) {
+    const auto publisher = publisher_of(article);
+    if (publisher.empty())
+        return;
+    auto& record = records_[publisher];
+    ++record.articles;
+    for (const auto& place : places.places)
+        if (is_certain(place))
+            ++record.towns[place.id];
+}
+
+void PublisherLearner::join(const PublisherLearner& other) {
+    for (const auto& [publisher, theirs] : other.records_) {
+        auto& ours = records_[publisher];
+        ours.articles += theirs.articles;
+        for (const auto& [town, articles] : theirs.towns)
+            ours.towns[town] += articles;
+    }
+}
+
+PublisherPlaces PublisherLearner::homes() const {
+    PublisherPlaces homes;
+    for (const auto& [publisher, record] : records_) {
+        if (record.articles < articles_min)
+            continue;
+        const auto most =
+            std::max_element(record.towns.begin(), record.towns.end(),
+                             [](const auto& a, const auto& b) { return a.second < b.second; });
+        if (most != record.towns.end() && most->second * 100 >= record.articles * share_percent_min)
+            homes[publisher] = most->first;
+    }
+    return homes;
+}
+
+void for_each_alias(const Gazetteer& gazetteer,
+                    const std::function<void(const std::string&, const std::string&)>& use) {
+    for (const auto& image : gazetteer.images())
+        for (const auto& [place, alias] : image.all_aliases())
+            use(gazetteer.id(place), std::string(alias));
 }
 
 }  // namespace dateline::indexer

@@ -2,6 +2,7 @@
 // Where a publisher is at home: learnt from its own articles, else from the table of newspapers.
 #pragma once
 
+#include <map>
 #include <string>
 #include <string_view>
 
@@ -14,13 +15,13 @@ namespace dateline::indexer {
 /// "https://www.example.com:80/x" → "example.com"; empty: no host.
 std::string host_of(std::string_view url);
 
-/// The key under which a publisher is learnt and looked up: its name, else the host of the
-/// article's address.
-std::string publisher_of(const schema::Article& article);
+/// Homes by publisher, as numbers of places.
+using PublisherHomes = std::map<std::string, PlaceNumber>;
+PublisherHomes number_homes(const Gazetteer& gazetteer, const PublisherPlaces& learnt);
 
 /// no_place: unknown.
 PlaceNumber home_of_publisher(const Gazetteer& gazetteer,
-                              const PublisherPlaces& learnt,
+                              const PublisherHomes& learnt,
                               const schema::Article& article);
 
 }  // namespace dateline::indexer

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <stdexcept>
 
-#include "indexer/tag/folding.h"
+#include "schema/analysis.h"
 #include "indexer/tag/places/place_keys.h"
 #include "indexer/train/make_gazetteer/division_names.h"
 #include "indexer/train/make_gazetteer/world.h"
@@ -33,7 +33,8 @@ const std::map<std::string, std::uint32_t> word_classes = {{"title", word_title}
                                                            {"team", word_team},
                                                            {"relative", word_relative},
                                                            {"backing", word_backing},
-                                                           {"body", word_body}};
+                                                           {"body", word_body},
+                                                           {"dealing", word_dealing}};
 
 std::uint32_t class_of(const std::string& name) {
     for (unsigned cue = 0; cue < cue_count; ++cue)
@@ -137,7 +138,7 @@ void World::add_person_names(const std::filesystem::path& file) {
         if (writer_.names().count(key) != 0)
             writer_.mark_key(key, given ? key_given : key_surname);
         if (given && english_words_.count(key) == 0)
-            writer_.add_word(fold_word(cells[1]), word_given);
+            writer_.add_word(schema::fold(cells[1]), word_given);
     }
 }
 

@@ -13,9 +13,9 @@
 namespace dateline::indexer {
 
 struct LearningPlan {
-    int epochs = 12;
+    int epochs = 10;
     int averaged_epochs = 4;  ///< the weights are the mean of those after the last epochs
-    float rate = 0.12F;
+    float rate = 0.03F;
     float dropout = 0.5F;
     float decay = 1e-6F;  ///< of the weights, at each use
     std::uint64_t seed = 1;

@@ -34,7 +34,7 @@ constexpr SetTraits known_sets[] = {
     {"wikigold", 0, places, others, true, false, 1},
     {"crossner-politics", only_demonym, places, others, false, false, 0.7F},
     {"re3d", others, places, only_other, true, true, 0.5F},
-    {"gum", others, places, only_other, true, true, 0.7F},
+    {"gum", others, places, only_other, true, true, 0.4F},
     {"btc", others, places, only_other, false, false, 0.3F},
 };
 

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What stands around a name in its sentence, and what the name tagger says of it.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "indexer/tag/places/toponyms.h"
+
+namespace dateline::indexer {
+
+inline constexpr std::uint8_t unlabelled = 0xff;
+inline constexpr std::uint8_t mixed_labels = 0xfe;
+
+/// One field; call begin_sentence before asking about its names. Evidence is in points for a name
+/// being a place.
+class Neighbours {
+  public:
+    Neighbours(const TokenisedField& field,
+               const std::vector<NameSpan>& spans,
+               bool has_names,
+               NameFinder& finder);
+
+    void begin_sentence(const Sentence& sentence);
+    const Token& token(std::uint32_t at) const { return field_->tokens[at]; }
+    bool is_capital(std::uint32_t at) const;
+    /// Where a name that begins at `at` must end.
+    std::uint32_t end_of_label(std::uint32_t at) const;
+    /// Number of the NameType of its tokens, unlabelled or mixed_labels.
+    std::uint8_t label_of_match(const NameMatch& match) const;
+    /// A full stop, glued, at this token.
+    bool is_stopped(std::uint32_t at) const;
+    bool is_spelled_as_abbreviation(const NameMatch& match) const;
+    bool is_title(const NameMatch& match);
+    bool is_language(const NameMatch& match);
+    bool describes(const NameMatch& match);
+    bool is_public_body(const NameMatch& match);
+    bool is_cut(const NameMatch& match, std::uint8_t label);
+    bool is_dateline(const NameMatch& match) const;
+    int demonym_evidence(const NameMatch& match);
+    int left_evidence(const NameMatch& match);
+    int right_evidence(const NameMatch& match);
+    int label_evidence(const NameMatch& match, const Toponym& toponym, bool curated) const;
+
+  private:
+    bool is_unknown_capital(std::uint32_t at);
+
+    const TokenisedField* field_;
+    NameFinder& finder_;
+    std::vector<std::uint8_t> labels_;
+    std::uint32_t begin_ = 0;
+    std::uint32_t end_ = 0;
+    bool has_names_ = false;
+};
+
+}  // namespace dateline::indexer

@@ -1,0 +1,320 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What a build makes of a corpus, through the real program: the same whatever the order of files and
+// threads, step by step or at once.
+#include <fstream>
+#include <set>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <catch2/catch.hpp>
+#include <rapidjson/document.h>
+
+#include "tests/support/news_corpus.h"
+#include "tests/support/programs.h"
+#include "tests/support/temporary_folder.h"
+
+using namespace dateline::testing;
+namespace fs = std::filesystem;
+
+namespace {
+
+Ending build(const fs::path& corpus, const fs::path& index, std::vector<std::string> more = {}) {
+    std::vector<std::string> words{index_program(), "build", corpus, "--index", index};
+    words.insert(words.end(), more.begin(), more.end());
+    return run_program(words);
+}
+
+rapidjson::Document build_report(const fs::path& corpus,
+                                 const fs::path& index,
+                                 std::vector<std::string> more = {}) {
+    const auto file = index.string() + ".report.json";
+    more.insert(more.end(), {"--report", file});
+    const auto ending = build(corpus, index, more);
+    INFO(ending.out);
+    CHECK(ending.exit_code <= 1);
+    std::ifstream in(file);
+    const std::string text((std::istreambuf_iterator<char>(in)), {});
+    rapidjson::Document json;
+    json.Parse(text.c_str());
+    REQUIRE(json.IsObject());
+    return json;
+}
+
+std::uint64_t count(const rapidjson::Document& json, const char* key) {
+    INFO(key);
+    REQUIRE(json.HasMember(key));
+    return json[key].GetUint64();
+}
+
+void check_sound(const fs::path& index) {
+    const auto ending = run_program({index_program(), "check", "--index", index});
+    INFO(ending.out);
+    CHECK(ending.exit_code == 0);
+}
+
+}  // namespace
+
+TEST_CASE("neither threads nor the order of files change an index", "[build]") {
+    const TemporaryFolder folder;
+    write_articles(folder.path() / "a", 0, 700);
+    write_articles(folder.path() / "b", 0, 700, true);
+    REQUIRE(build(folder.path() / "a", folder.path() / "one", {"--jobs", "1"}).exit_code == 0);
+    REQUIRE(build(folder.path() / "b", folder.path() / "two",
+                  {"--jobs", "3", "--memory", "2GiB"})
+                .exit_code == 0);
+    const auto one = export_index(folder.path() / "one");
+    CHECK(one.size() == 700);
+    CHECK(one == export_index(folder.path() / "two"));
+    CHECK(current_name(folder.path() / "one") == current_name(folder.path() / "two"));
+    check_sound(folder.path() / "two");
+}
+
+TEST_CASE("a build upon a build equals a build at once", "[build]") {
+    const TemporaryFolder folder;
+    const auto corpus = folder.path() / "corpus";
+    const auto index = folder.path() / "index";
+    write_articles(corpus, 0, 300);
+    auto report = build_report(corpus, index);
+    CHECK(count(report, "read") == 300);
+    CHECK(count(report, "indexed") == 300);
+
+    // A little changed, gone, come, moved: a delta.
+    write_text(article_path(corpus, 7), make_article_text(7, 1));
+    fs::remove(article_path(corpus, 100));
+    fs::rename(article_path(corpus, 200), corpus / "02" / "moved.txt");
+    write_articles(corpus, 300, 303);
+    report = build_report(corpus, index);
+    CHECK(count(report, "read") == 5);
+    CHECK(count(report, "unchanged") == 297);
+    CHECK(count(report, "indexed") == 302);
+    CHECK(count(report, "removed") == 2);
+    REQUIRE(build(corpus, folder.path() / "fresh").exit_code == 0);
+    CHECK(export_index(index) == export_index(folder.path() / "fresh"));
+    check_sound(index);
+
+    // Much changed: written anew, unchanged articles taken over.
+    for (unsigned i = 0; i < 90; ++i)
+        write_text(article_path(corpus, i), make_article_text(i, 2));
+    report = build_report(corpus, index);
+    CHECK(count(report, "read") == 90);
+    CHECK(count(report, "unchanged") == 212);
+    REQUIRE(build(corpus, folder.path() / "fresh", {"--full"}).exit_code == 0);
+    CHECK(export_index(index) == export_index(folder.path() / "fresh"));
+    check_sound(index);
+
+    // Nothing changed; files touched without a change.
+    const auto name = current_name(index);
+    fs::last_write_time(article_path(corpus, 3), fs::file_time_type::clock::now());
+    report = build_report(corpus, index);
+    CHECK_FALSE(report["published"].GetBool());
+    CHECK(count(report, "indexed") == 302);
+    CHECK(current_name(index) == name);
+
+    // Everything gone.
+    fs::remove_all(corpus);
+    fs::create_directories(corpus);
+    report = build_report(corpus, index);
+    CHECK(count(report, "indexed") == 0);
+    CHECK(count(report, "removed") == 302);
+    CHECK(export_index(index).empty());
+    check_sound(index);
+}
+
+TEST_CASE("many small changes in turn give what one build gives", "[build]") {
+    const TemporaryFolder folder;
+    const auto corpus = folder.path() / "corpus";
+    const auto index = folder.path() / "index";
+    write_articles(corpus, 0, 150);
+    REQUIRE(build(corpus, index).exit_code == 0);
+    for (unsigned round = 1; round <= 6; ++round) {
+        for (unsigned i = 0; i < 5; ++i)
+            write_text(article_path(corpus, (round * 31 + i * 7) % 150),
+                       make_article_text((round * 31 + i * 7) % 150, round));
+        fs::remove(article_path(corpus, round * 11));
+        REQUIRE(build(corpus, index).exit_code == 0);
+    }
+    REQUIRE(build(corpus, folder.path() / "fresh").exit_code == 0);
+    CHECK(export_index(index) == export_index(folder.path() / "fresh"));
+    check_sound(index);
+}
+
+TEST_CASE("of two articles with one id the later is kept, until it goes", "[build]") {
+    const TemporaryFolder folder;
+    const auto corpus = folder.path() / "corpus";
+    const auto index = folder.path() / "index";
+    write_articles(corpus, 0, 50);
+    const auto line = [](const char* title) {
+        return std::string(R"({"id":"same","title":")") + title +
+               R"(","body":"The council met in Lisbon and spoke of ships."})" + "\n";
+    };
+    write_text(corpus / "x1.jsonl", line("first"));
+    write_text(corpus / "x2.jsonl", line("second") + line("third"));
+    auto report = build_report(corpus, index);
+    CHECK(count(report, "indexed") == 51);
+    CHECK(report["warnings"].Size() == 2);
+    CHECK(export_index(index)["same"].find("third") != std::string::npos);
+    check_sound(index);
+    fs::remove(corpus / "x2.jsonl");
+    report = build_report(corpus, index);
+    CHECK(count(report, "removed") == 0);
+    CHECK(export_index(index)["same"].find("first") != std::string::npos);
+    // An earlier one comes: the later stays. A later one comes: it wins.
+    write_text(corpus / "x0.jsonl", line("zero"));
+    REQUIRE(build(corpus, index).exit_code == 0);
+    CHECK(export_index(index)["same"].find("first") != std::string::npos);
+    write_text(corpus / "x3.jsonl", line("fourth"));
+    REQUIRE(build(corpus, index).exit_code == 0);
+    CHECK(export_index(index)["same"].find("fourth") != std::string::npos);
+    REQUIRE(build(corpus, folder.path() / "fresh").exit_code == 0);
+    CHECK(export_index(index) == export_index(folder.path() / "fresh"));
+    check_sound(index);
+}
+
+TEST_CASE("a thousand articles may fight for a few ids on many threads", "[build]") {
+    const TemporaryFolder folder;
+    const auto corpus = folder.path() / "corpus";
+    for (unsigned file = 0; file < 40; ++file) {
+        std::string lines;
+        for (unsigned i = 0; i < 25; ++i)
+            lines += R"({"id":"id-)" + std::to_string((file * 7 + i) % 60) + R"(","title":"Of )" +
+                     std::to_string(file) + "/" + std::to_string(i) +
+                     R"(","body":"Some words about the weather in Peru, )" +
+                     std::string(40000, 'x') + "\"}\n";
+        write_text(corpus / ("f" + std::to_string(100 + file) + ".jsonl"), lines);
+    }
+    REQUIRE(build(corpus, folder.path() / "one", {"--jobs", "1"}).exit_code == 0);
+    REQUIRE(build(corpus, folder.path() / "two", {"--jobs", "4", "--memory", "2GiB"}).exit_code ==
+            0);
+    CHECK(export_index(folder.path() / "one").size() == 60);
+    CHECK(export_index(folder.path() / "one") == export_index(folder.path() / "two"));
+    check_sound(folder.path() / "two");
+}
+
+TEST_CASE("hostile names and unreadable files are told and passed over", "[build]") {
+    const TemporaryFolder folder;
+    const auto corpus = folder.path() / "corpus";
+    const auto index = folder.path() / "index";
+    write_articles(corpus, 0, 5);
+    for (const std::string name : {"new\nline.txt", "\xff\xfe\x80.txt", "-rf.txt", " .txt",
+                                   "quote\"'.txt", "\x1b[31mred.txt", "a b\t.txt"})
+        write_text(corpus / name, make_article_text(77));
+    write_text(corpus / "empty.txt", "");
+    write_text(corpus / "broken.json", "{\"id\":");
+    write_text(corpus / "bytes.bin", std::string("\x7f" "ELF\0\0\1", 7));
+    fs::create_symlink("/etc/passwd", corpus / "outside.txt");
+    fs::create_symlink(".", corpus / "loop");
+    REQUIRE(::mkfifo((corpus / "pipe.txt").c_str(), 0644) == 0);
+    write_text(corpus / "locked.txt", make_article_text(78));
+    fs::permissions(corpus / "locked.txt", fs::perms::none);
+    const auto report = build_report(corpus, index);
+    CHECK(count(report, "indexed") >= 12);
+    CHECK(count(report, "rejected") >= 1);
+    for (const auto& [id, text] : export_index(index))
+        CHECK(text.find("root:x:0") == std::string::npos);
+    CHECK(build_report(corpus, index)["published"].GetBool() == false);
+    check_sound(index);
+}
+
+TEST_CASE("an index inside of its corpus is no article", "[build]") {
+    const TemporaryFolder folder;
+    write_articles(folder.path(), 0, 5);
+    REQUIRE(build(folder.path(), folder.path() / "index").exit_code == 0);
+    const auto report = build_report(folder.path(), folder.path() / "index",
+                                     {"--keep", "1"});
+    CHECK(count(report, "indexed") >= 5);
+    const auto second = run_program(
+        {index_program(), "build", folder.path(), "--index", folder.path() / "index"});
+    CHECK(second.exit_code <= 1);
+    check_sound(folder.path() / "index");
+}
+
+TEST_CASE("a dry run counts and writes nothing", "[build]") {
+    const TemporaryFolder folder;
+    const auto corpus = folder.path() / "corpus";
+    const auto index = folder.path() / "index";
+    write_articles(corpus, 0, 30);
+    auto report = build_report(corpus, index, {"--dry-run"});
+    CHECK(count(report, "read") == 30);
+    CHECK_FALSE(fs::exists(index));
+    REQUIRE(build(corpus, index).exit_code == 0);
+    write_text(article_path(corpus, 4), make_article_text(4, 1));
+    fs::remove(article_path(corpus, 5));
+    const auto before = export_index(index);
+    report = build_report(corpus, index, {"--dry-run"});
+    CHECK(count(report, "read") == 1);
+    CHECK(count(report, "unchanged") == 28);
+    CHECK(count(report, "removed") == 1);
+    CHECK(count(report, "indexed") == 29);
+    CHECK_FALSE(report["published"].GetBool());
+    CHECK(export_index(index) == before);
+}
+
+TEST_CASE("builds are kept by count, rolled back to and compared", "[build]") {
+    const TemporaryFolder folder;
+    const auto corpus = folder.path() / "corpus";
+    const auto index = folder.path() / "index";
+    write_articles(corpus, 0, 60);
+    std::vector<std::string> names;
+    for (unsigned round = 0; round < 4; ++round) {
+        write_text(article_path(corpus, 3), make_article_text(3, round));
+        REQUIRE(build(corpus, index, {"--keep", "3"}).exit_code == 0);
+        names.push_back(current_name(index));
+    }
+    std::set<std::string> kept;
+    for (const auto& entry : fs::directory_iterator(index / "builds"))
+        kept.insert(entry.path().filename().string());
+    CHECK(kept == std::set<std::string>(names.begin() + 1, names.end()));
+
+    fs::remove(article_path(corpus, 9));
+    write_articles(corpus, 60, 62);
+    write_text(article_path(corpus, 8), make_article_text(8, 5));
+    REQUIRE(build(corpus, index, {"--keep", "3"}).exit_code == 0);
+    const auto diff = run_program({index_program(), "diff", "--index", index});
+    CHECK(diff.exit_code == 0);
+    CHECK(diff.out.find(R"("added":2,"removed":1,"changed_text":1,"changed_rules":0,)"
+                        R"("changed_correction":0,"unchanged":58)") != std::string::npos);
+
+    const auto last = export_index(index);
+    const auto back = run_program({index_program(), "rollback", "--index", index});
+    CHECK(back.exit_code == 0);
+    CHECK(current_name(index) == names[3]);
+    check_sound(index);
+    REQUIRE(build(corpus, index, {"--keep", "3"}).exit_code == 0);
+    CHECK(export_index(index) == last);
+}
+
+TEST_CASE("shards split a corpus without loss or overlap", "[build]") {
+    const TemporaryFolder folder;
+    const auto corpus = folder.path() / "corpus";
+    write_articles(corpus, 0, 200);
+    REQUIRE(build(corpus, folder.path() / "whole").exit_code == 0);
+    std::map<std::string, std::string> joined;
+    for (const auto* shard : {"1/3", "2/3", "3/3"}) {
+        const auto index = folder.path() / (std::string("shard-") + shard[0]);
+        REQUIRE(build(corpus, index, {"--shard", shard}).exit_code == 0);
+        const auto part = export_index(index);
+        CHECK(part.size() > 30);
+        joined.insert(part.begin(), part.end());
+    }
+    CHECK(joined == export_index(folder.path() / "whole"));
+    for (const auto* bad : {"0/3", "4/3", "1/0", "1", "a/b", "1/3x", "-1/3"})
+        CHECK(build(corpus, folder.path() / "bad", {"--shard", bad}).exit_code == 2);
+}
+
+TEST_CASE("wrong usage is told with exit code 2, a broken place with 3", "[build]") {
+    const TemporaryFolder folder;
+    write_articles(folder.path() / "corpus", 0, 3);
+    CHECK(run_program({index_program()}).exit_code == 2);
+    CHECK(run_program({index_program(), "build"}).exit_code == 2);
+    CHECK(build(folder.path() / "corpus", folder.path() / "i", {"--jobs", "0"}).exit_code == 2);
+    CHECK(build(folder.path() / "corpus", folder.path() / "i", {"--memory", "1"}).exit_code == 2);
+    write_text(folder.path() / "file", "no folder");
+    CHECK(build(folder.path() / "corpus", folder.path() / "file").exit_code == 3);
+    CHECK(run_program({index_program(), "check", "--index", folder.path() / "none"}).exit_code ==
+          3);
+    if (::geteuid() != 0) {
+        fs::create_directories(folder.path() / "locked");
+        fs::permissions(folder.path() / "locked", fs::perms::owner_read | fs::perms::owner_exec);
+        CHECK(build(folder.path() / "corpus", folder.path() / "locked").exit_code == 3);
+    }
+}

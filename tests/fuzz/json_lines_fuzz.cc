@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Fuzz entry: JSON Lines.
+#include "indexer/read/json_article.h"
+#include "tests/fuzz/checked_reading.h"
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+    using namespace dateline::indexer;
+    static const CheckedReading checked;
+    MemorySource source(bytes_of(data, size));
+    read_json_line_articles(source, checked.reading);
+    return 0;
+}

@@ -7,7 +7,9 @@ target_compile_options(dateline_options INTERFACE -Wall -Wextra -Wpedantic -Wcon
 # RapidJSON asserts on the wrong type; an exception is caught where a broken file would otherwise end the program.
 target_compile_definitions(dateline_options INTERFACE RAPIDJSON_HAS_STDSTRING=1)
 if(DATELINE_SANITIZE)
-  target_compile_options(dateline_options INTERFACE -fsanitize=${DATELINE_SANITIZE} -fno-omit-frame-pointer)
+  # RapidJSON 1.1 offsets its stack's null pointer before the first push: harmless, but reported.
+  target_compile_options(dateline_options INTERFACE -fsanitize=${DATELINE_SANITIZE} -fno-omit-frame-pointer
+                         -fno-sanitize=pointer-overflow)
   target_link_options(dateline_options INTERFACE -fsanitize=${DATELINE_SANITIZE})
 endif()
 # Reproducible builds: no path of the machine in what is shipped.

@@ -58,7 +58,7 @@ std::vector<std::uint32_t> sentence_positions(const Article& article,
     counter.count(TextField::Title, article.title, 0,
                   static_cast<std::uint32_t>(article.title.size()));
     counter.leave_gap(field_gap);
-    if (!article.standfirst_is_in_body()) {
+    if (!article.standfirst.empty() && !article.standfirst_is_in_body()) {
         counter.count(TextField::Standfirst, article.standfirst, 0,
                       static_cast<std::uint32_t>(article.standfirst.size()));
         counter.leave_gap(field_gap);

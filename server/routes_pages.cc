@@ -12,6 +12,8 @@ namespace dateline::server {
 
 namespace {
 
+constexpr std::uint32_t map_values = 40;    // places on the map
+constexpr std::uint32_t kind_values = 200;  // actors among which one kind is looked for
 constexpr std::uint32_t similar_shown = 6;
 constexpr std::uint32_t copies_shown = 20;
 constexpr std::uint32_t overview_shown = 12;
@@ -46,8 +48,18 @@ void drop_values(std::vector<Repair>& repairs,
 }
 
 // Searches near an empty one that do find something: one part less each, or words joined by or.
-std::vector<Repair> find_repairs(const RouteRequest& request, const SearchRequest& search) {
+std::vector<Repair> find_repairs(const RouteRequest& request,
+                                 const SearchRequest& search,
+                                 const QueryReading& reading) {
     std::vector<Repair> repairs;
+    for (const auto& part : reading.parts) {
+        const auto at = search.q.find(part.text);
+        if (part.param != "q" || part.count > 0 || at == std::string::npos || part.text == search.q)
+            continue;
+        auto without = search;
+        without.q.erase(at, part.text.size());
+        add_repair(repairs, request, "without “" + part.text + "”", std::move(without));
+    }
     for (const auto filter : {&SearchRequest::actor, &SearchRequest::place, &SearchRequest::section,
                               &SearchRequest::source, &SearchRequest::language})
         drop_values(repairs, request, search, filter);
@@ -112,16 +124,23 @@ Answer answer_overview_page(const RouteRequest& request, std::string_view field)
 }  // namespace
 
 Answer answer_search_page(const RouteRequest& request) {
-    const auto search = read_search(request, {"chart"});
+    const auto search = read_search(request, {"chart", "who"});
     const auto chart = parse_choice(request.parameters, "chart", {"number", "share"});
+    const auto who = parse_choice(request.parameters, "who",
+                                  {"all", "person", "organisation", "government", "group"});
     if (const auto* problem = std::get_if<ParameterProblem>(&search))
         return answer_problem(request, *problem);
     if (const auto* problem = std::get_if<ParameterProblem>(&chart))
+        return answer_problem(request, *problem);
+    if (const auto* problem = std::get_if<ParameterProblem>(&who))
         return answer_problem(request, *problem);
     SearchView view;
     view.request = std::get<SearchRequest>(search);
     auto asked = view.request;
     asked.facets.assign(std::begin(search_page_facets), std::end(search_page_facets));
+    if (std::get<std::string>(who) != "all")
+        view.who = std::get<std::string>(who);
+    asked.facet_limit = std::max(asked.facet_limit, view.who.empty() ? map_values : kind_values);
     auto results = request.searcher.search(asked);
     if (!results)
         return answer_problem(request, results.problem());
@@ -132,7 +151,7 @@ Answer answer_search_page(const RouteRequest& request) {
     if (const auto histogram = request.searcher.histogram(view.request, {"about", "auto"}))
         view.about = *histogram;
     if (view.results.total == 0)
-        view.repairs = find_repairs(request, view.request);
+        view.repairs = find_repairs(request, view.request, view.results.query);
     view.origin = request.origin;
     return answer_html(print_search_page(view));
 }

@@ -37,11 +37,11 @@ void clean_field(std::string& text) {
     shorten(text, field_bytes_max);
 }
 
-std::string without_by(std::string byline) {
-    if (byline.size() > 3 && (byline[0] == 'B' || byline[0] == 'b') &&
-        (byline[1] == 'y' || byline[1] == 'Y') && (byline[2] == ' ' || byline[2] == ':'))
-        return clean_line(std::string_view(byline).substr(3));
-    return byline;
+void drop_by(std::string& byline) {
+    const std::string_view text = byline;
+    const auto head = text.substr(0, 3);
+    if (head == "By " || head == "BY " || head == "by " || head == "By:")
+        byline = clean_line(text.substr(3));
 }
 
 void complete_fields(Article& article, bool text_is_given) {
@@ -51,7 +51,7 @@ void complete_fields(Article& article, bool text_is_given) {
     }
     for (auto* field : {&article.section, &article.byline, &article.source, &article.url})
         clean_field(*field);
-    article.byline = without_by(std::move(article.byline));
+    drop_by(article.byline);
     if (article.url.size() > url_bytes_max || article.url.find(' ') != std::string::npos)
         article.url.clear();
 }
@@ -100,10 +100,12 @@ Result<Article> complete_article(ArticleDraft draft,
     const auto date_line = draft.date_line.empty() ? article.byline : draft.date_line;
     article.published = find_published(
         {std::move(draft.metadata_dates), article.url, date_line, article.body, path}, unread);
-    for (const auto& text : unread)
-        warnings.push_back({"the publication date '" + text.substr(0, 60) +
-                                "' cannot be read, or is none of a newspaper",
-                            "write it as YYYY-MM-DD, from 1800 to 2199"});
+    for (auto& text : unread) {
+        shorten(text, 60);
+        warnings.push_back(
+            {"the publication date '" + text + "' cannot be read, or is none of a newspaper",
+             "write it as YYYY-MM-DD, from 1800 to 2199"});
+    }
     article.language =
         find_language(article.body.empty() ? article.title : article.body, article.language);
     article.id = make_article_id(draft.source_id, article.url, path, draft.number);

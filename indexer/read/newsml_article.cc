@@ -7,6 +7,7 @@
 #include <optional>
 
 #include "indexer/read/complete_article.h"
+#include "indexer/read/encodings.h"
 #include "indexer/read/html_fragment.h"
 #include "indexer/read/nitf_article.h"
 #include "indexer/read/xml_paragraphs.h"
@@ -156,8 +157,8 @@ class Delivery {
         }
         drafts_.push_back(std::move(draft));
     }
-    void reject(const XmlElement& item, std::string what) {
-        notices_.push_back({reading_.path, item.line(), std::move(what),
+    void reject(const XmlElement& item, const std::string& what) {
+        notices_.push_back({reading_.path, item.line(), repair_utf8(what),
                             "give the items that hold the texts", true});
     }
     void finish() {

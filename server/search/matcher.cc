@@ -95,7 +95,7 @@ class Matcher {
         WordPositions positions(question_);
         for (const auto document : found.list()) {
             question_.deadline.check();
-            if (positions.find(document, node).empty())
+            if (!positions.occurs(document, node))
                 found.remove(document);
         }
         return found;

@@ -120,11 +120,11 @@ schema::Result<std::shared_ptr<const OpenBuild>> open_build(const std::filesyste
     auto columns = schema::Columns::open(paths->columns());
     if (!columns)
         return columns.problem();
-    auto build = assemble(std::move(*columns), std::move(pool), options);
     auto words = schema::WordSequences::open(paths->words());
     if (!words)
         return words.problem();
-    build->words = *std::move(words);
+    auto build = assemble(std::move(*columns), std::move(pool), options);
+    build->words = std::move(*words);
     build->name = paths->name();
     build->stamp.id = stamp->build_id;
     build->stamp.rules = stamp->rules;

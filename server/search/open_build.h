@@ -28,7 +28,7 @@ struct OpenBuild {
     std::string name;  ///< of the build's folder; empty: a stub file
     BuildStamp stamp;
     schema::Columns columns;
-    std::optional<schema::WordSequences> words;  ///< none: a stub; words are looked for in the text
+    std::optional<schema::WordSequences> words;  ///< nullopt: a stub of shards
     std::unique_ptr<DatabasePool> pool;
     std::unique_ptr<PostingCache> cache;
     DocSet all;                          ///< every document

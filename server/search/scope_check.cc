@@ -109,7 +109,7 @@ ScopeCheck::Marks ScopeCheck::mark_words(std::uint32_t document, const QueryNode
                                            });
         return static_cast<std::size_t>(next - units_.begin());
     };
-    for (const auto& occurrence : words_.find(document, node)) {
+    for (const auto& occurrence : positions_.find(document, node)) {
         const auto unit = unit_of(occurrence.first);
         if (unit > 0 && unit == unit_of(occurrence.last))
             marks[unit - 1] = 1;
@@ -162,7 +162,7 @@ ScopeCheck::Marks ScopeCheck::mark_values(std::uint32_t document, const QueryNod
 // What is a property of the whole article holds in all its sentences or in none.
 bool ScopeCheck::is_match(std::uint32_t document, const QueryNode& node) {
     if (is_text_node(node))
-        return !words_.find(document, node).empty();
+        return positions_.occurs(document, node);
     if (const auto column = schema::column_of(node.field); column && node.kind == Kind::Value) {
         const auto values = question_.columns().column(*column).values(document);
         return std::any_of(values.begin(), values.end(), [&](std::uint32_t value) {

@@ -21,7 +21,7 @@ struct ScopeUnit {
 class ScopeCheck {
   public:
     ScopeCheck(Question& question, const SearchPlan& plan)
-        : question_(question), plan_(plan), words_(question) {}
+        : question_(question), plan_(plan), positions_(question) {}
 
     /// The proving units of a document; empty: none. `without`: a part that is not asked for.
     const std::vector<ScopeUnit>& prove(std::uint32_t document, const PlanPart* without = nullptr);
@@ -43,7 +43,7 @@ class ScopeCheck {
 
     Question& question_;
     const SearchPlan& plan_;
-    WordPositions words_;
+    WordPositions positions_;
     std::vector<schema::ScopeSentence> sentences_;
     std::vector<ScopeUnit> units_;
     std::vector<ScopeUnit> proved_;

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Reads positions of words and joins them to phrases and nearness.
+// Reads position lists and joins them to phrases and nearness.
 #include "server/search/word_positions.h"
 
 #include <algorithm>
+#include <stdexcept>
 
 #include "schema/article_words.h"
 #include "schema/record.h"
@@ -13,106 +14,120 @@ using schema::FieldId;
 
 namespace {
 
-// Collects the positions of all terms of a text, those of title and standfirst under their prefixes
-// as well.
-class TextReader : public schema::WordSink {
-  public:
-    TextReader(const std::string& language,
-               schema::Analysis& analysis,
-               std::unordered_map<std::string, std::vector<std::uint32_t>>& positions)
-        : language_(language), analysis_(analysis), positions_(positions) {}
-
-    void word(std::string_view spelling, const schema::Atom& atom, schema::TextField) override {
-        const auto term = analysis_.term(spelling, atom.kind, language_);
-        if (term.empty())
-            return;
-        if (field_ != FieldId::Text)
-            positions_[schema::make_term(field_, term)].push_back(position_);
-        positions_[std::string(term)].push_back(position_);
-        ++position_;
-    }
-    void mark(schema::WordMark mark) override {
-        field_ = mark == schema::WordMark::Standfirst ? FieldId::Standfirst : FieldId::Text;
-        if (mark == schema::WordMark::Field)
-            position_ += schema::field_gap;
-        else if (mark == schema::WordMark::Paragraph)
-            position_ += schema::paragraph_gap;
-    }
-
-  private:
-    const std::string& language_;
-    schema::Analysis& analysis_;
-    std::unordered_map<std::string, std::vector<std::uint32_t>>& positions_;
-    FieldId field_ = FieldId::Title;
-    std::uint32_t position_ = 1;
-};
+std::string_view without_prefix(const std::string& term, FieldId field) {
+    return std::string_view(term).substr(schema::field(field).prefix.size());
+}
 
 }  // namespace
 
-void WordPositions::read_text(std::uint32_t document) {
+const std::vector<schema::WordNumber>& WordPositions::numbers_of(const WordSlot& slot,
+                                                                 FieldId field) {
+    const auto [row, is_new] = numbers_.try_emplace(&slot);
+    if (is_new)
+        for (const auto& term : slot.terms)
+            if (const auto number = question_.build.words->find(without_prefix(term, field)))
+                row->second.push_back(*number);
+    return row->second;
+}
+
+// The phrase as stored bytes; empty: only positions can tell.
+const std::string& WordPositions::run_of(const QueryNode& node) {
+    const auto [row, is_new] = runs_.try_emplace(&node);
+    if (!is_new || node.kind != QueryNode::Kind::Words || node.field != FieldId::Text)
+        return row->second;
+    std::vector<schema::WordNumber> words;
+    for (const auto& slot : node.slots) {
+        const auto& numbers = numbers_of(slot, node.field);
+        if (numbers.size() != 1)
+            return row->second;
+        words.push_back(numbers[0]);
+    }
+    row->second = schema::WordSequences::print_run(words);
+    return row->second;
+}
+
+// Where no sequences are stored (shards): the words of the text itself, as the indexer reads them.
+void WordPositions::read_from_text(std::uint32_t document) {
+    class Sink : public schema::WordSink {
+      public:
+        Sink(const schema::Article& article,
+             schema::Analysis& analysis,
+             std::unordered_map<std::string, WordPlaces>& words)
+            : article_(article), analysis_(analysis), words_(words) {}
+
+        void word(std::string_view spelling,
+                  const schema::Atom& atom,
+                  schema::TextField field) override {
+            const auto term = analysis_.term(spelling, atom.kind, article_.language);
+            if (term.empty())
+                return;
+            auto& places = words_[std::string(term)];
+            places.all.push_back(position_);
+            if (field == schema::TextField::Title)
+                places.title.push_back(position_);
+            if (in_standfirst_)
+                places.standfirst.push_back(position_);
+            ++position_;
+        }
+        void mark(schema::WordMark mark) override {
+            in_standfirst_ = mark == schema::WordMark::Standfirst;
+            if (!in_standfirst_)
+                position_ +=
+                    mark == schema::WordMark::Field ? schema::field_gap : schema::paragraph_gap;
+        }
+
+      private:
+        const schema::Article& article_;
+        schema::Analysis& analysis_;
+        std::unordered_map<std::string, WordPlaces>& words_;
+        std::uint32_t position_ = 1;
+        bool in_standfirst_ = false;
+    };
     if (text_document_ == document)
         return;
     text_document_ = document;
-    text_.clear();
+    text_words_.clear();
     const auto record = schema::read_record(question_.database().get_document(document).get_data());
     if (!record)
-        return;
-    TextReader reader(record->article.language, question_.handle->analysis, text_);
-    schema::walk_words(record->article, reader);
-}
-
-const std::vector<schema::WordNumber>& WordPositions::numbers_of(FieldId field,
-                                                                 const WordSlot& slot) {
-    const auto [entry, is_new] = numbers_.try_emplace(&slot);
-    const auto prefix_bytes = schema::field(field).prefix.size();
-    if (is_new)
-        for (const auto& term : slot.terms)
-            if (const auto number =
-                    question_.build.words->find(std::string_view(term).substr(prefix_bytes)))
-                entry->second.push_back(*number);
-    return entry->second;
+        throw std::runtime_error(record.problem().what);
+    Sink sink(record->article, question_.handle->analysis, text_words_);
+    schema::walk_words(record->article, sink);
 }
 
 void WordPositions::read_slot(std::uint32_t document,
-                              FieldId field,
                               const WordSlot& slot,
-                              Positions& positions) {
+                              FieldId field,
+                              std::vector<std::uint32_t>& positions) {
     positions.clear();
     if (question_.build.words) {
-        question_.build.words->read_positions(document, field, numbers_of(field, slot), positions);
+        question_.build.words->read_positions(document, field, numbers_of(slot, field), positions);
         return;
     }
-    read_text(document);
-    for (const auto& term : slot.terms)
-        if (const auto found = text_.find(term); found != text_.end())
-            positions.insert(positions.end(), found->second.begin(), found->second.end());
+    read_from_text(document);
+    for (const auto& term : slot.terms) {
+        const auto found = text_words_.find(std::string(without_prefix(term, field)));
+        if (found == text_words_.end())
+            continue;
+        const auto& places = field == FieldId::Title        ? found->second.title
+                             : field == FieldId::Standfirst ? found->second.standfirst
+                                                            : found->second.all;
+        positions.insert(positions.end(), places.begin(), places.end());
+    }
     std::sort(positions.begin(), positions.end());
-    positions.erase(std::unique(positions.begin(), positions.end()), positions.end());
 }
 
-// Phrases of plain words are looked for as bytes: where they are not, no position need be read.
-bool WordPositions::may_hold(std::uint32_t document, const QueryNode& node) {
-    if (!question_.build.words || node.slots.size() < 2)
-        return true;
-    const auto [run, is_new] = runs_.try_emplace(&node);
-    if (is_new) {
-        std::vector<schema::WordNumber> words;
-        for (const auto& slot : node.slots)
-            if (const auto& numbers = numbers_of(node.field, slot); numbers.size() == 1)
-                words.push_back(numbers[0]);
-        if (words.size() == node.slots.size())
-            run->second = schema::WordSequences::print_run(words);
-    }
-    return run->second.empty() || question_.build.words->holds_run(document, run->second);
+bool WordPositions::occurs(std::uint32_t document, const QueryNode& node) {
+    if (question_.build.words)
+        if (const auto& run = run_of(node); !run.empty())
+            return question_.build.words->holds_run(document, run);
+    return !find(document, node).empty();
 }
 
 std::vector<Occurrence> WordPositions::find_words(std::uint32_t document, const QueryNode& node) {
-    if (!may_hold(document, node))
-        return {};
-    Positions starts, next, kept;
-    read_slot(document, node.field, node.slots[0], starts);
+    std::vector<std::uint32_t> starts, next, kept;
+    read_slot(document, node.slots[0], node.field, starts);
     for (std::uint32_t i = 1; i < node.slots.size() && !starts.empty(); ++i) {
-        read_slot(document, node.field, node.slots[i], next);
+        read_slot(document, node.slots[i], node.field, next);
         kept.clear();
         auto at = next.begin();
         for (const auto start : starts) {

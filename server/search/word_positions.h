@@ -7,7 +7,6 @@
 #include <unordered_map>
 #include <vector>
 
-#include "schema/word_sequences.h"
 #include "server/search/open_build.h"
 #include "server/search/query_tree.h"
 
@@ -21,6 +20,7 @@ struct Occurrence {
     auto operator<=>(const Occurrence&) const = default;
 };
 
+/// Keep one for many documents: it remembers the numbers of words.
 class WordPositions {
   public:
     explicit WordPositions(Question& question) : question_(question) {}
@@ -29,27 +29,30 @@ class WordPositions {
     /// consecutive positions. NEAR: for each occurrence of the first child the nearest of the
     /// others, all within `distance` positions of each other; no two at the same place.
     std::vector<Occurrence> find(std::uint32_t document, const QueryNode& node);
+    /// Whether there is one.
+    bool occurs(std::uint32_t document, const QueryNode& node);
 
   private:
-    using Positions = std::vector<std::uint32_t>;
+    /// A word of a document that has no stored sequence: its term's positions in each field.
+    struct WordPlaces {
+        std::vector<std::uint32_t> all, title, standfirst;
+    };
 
     std::vector<Occurrence> find_words(std::uint32_t document, const QueryNode& node);
     std::vector<Occurrence> find_near(std::uint32_t document, const QueryNode& node);
     void read_slot(std::uint32_t document,
-                   schema::FieldId field,
                    const WordSlot& slot,
-                   Positions& positions);
-    bool may_hold(std::uint32_t document, const QueryNode& node);
-    /// Numbers of a slot's terms in the build's words.
-    const std::vector<schema::WordNumber>& numbers_of(schema::FieldId field, const WordSlot& slot);
-    /// What stands in a record's text, where the build has no words: over remote shards.
-    void read_text(std::uint32_t document);
+                   schema::FieldId field,
+                   std::vector<std::uint32_t>& positions);
+    void read_from_text(std::uint32_t document);
+    const std::vector<schema::WordNumber>& numbers_of(const WordSlot& slot, schema::FieldId field);
+    const std::string& run_of(const QueryNode& node);
 
     Question& question_;
     std::unordered_map<const WordSlot*, std::vector<schema::WordNumber>> numbers_;
     std::unordered_map<const QueryNode*, std::string> runs_;
-    std::uint32_t text_document_ = 0;  ///< whose words `text_` holds, by term with its prefix
-    std::unordered_map<std::string, Positions> text_;
+    std::uint32_t text_document_ = 0;  // whose words `text_words_` holds; 0: none
+    std::unordered_map<std::string, WordPlaces> text_words_;
 };
 
 /// NEAR over the occurrences of its parts, each list in order.

@@ -8,7 +8,6 @@
 #include "schema/analysis.h"
 #include "schema/builds.h"
 #include "schema/columns.h"
-#include "schema/sentence_positions.h"
 #include "schema/word_sequences.h"
 
 namespace dateline::testing {
@@ -91,23 +90,21 @@ void write_index(const fs::path& index,
     fs::create_directories(build.folder);
     Xapian::WritableDatabase database(build.database().string(), Xapian::DB_CREATE_OR_OVERWRITE);
     indexer::DocumentMaker maker;
-    schema::Analysis analysis;
     schema::ColumnsWriter columns;
     schema::WordSequencesWriter words(build.words());
     for (const auto& tagged : articles) {
+        maker.begin_batch();
         auto made = maker.make(tagged);
         const auto document = database.add_document(made.document);
         for (auto& word : made.words.words)
             if (word >= schema::word_mark_count)
                 word = words.number(maker.term(word));
         words.add(document, made.words);
-        const auto positions =
-            schema::sentence_positions(tagged.article, tagged.tags.sentences, analysis);
-        columns.add(document, tagged.article, tagged.tags, positions);
+        columns.add(document, tagged.article, tagged.tags, made.words.sentences);
     }
+    words.finish();
     database.commit();
     database.close();
-    words.finish();
     columns.write(build.columns());
     schema::Stamp stamp;
     stamp.analysis = schema::analysis_stamp();

@@ -17,15 +17,18 @@ bool needs_direction(const Reading& reading) {
     return reading.has(Slot::Day) || !has_year;
 }
 
+/// Whether a line ends between the token and the one before it.
+bool starts_line(const FieldView& view, std::uint32_t token) {
+    if (token == 0 || token >= view.size())
+        return true;
+    const auto from = view.field.tokens[token - 1].end;
+    const auto gap = view.field.text.substr(from, view.field.tokens[token].start - from);
+    return gap.find('\n') != std::string_view::npos;
+}
+
 /// Whether the match stands at the front of its paragraph, after at most a place and its signs.
 bool opens_paragraph(const FieldView& view, const Sentence& sentence, const DateMatch& match) {
-    const bool is_first_sentence =
-        sentence.first == 0 || view.field.text
-                                       .substr(view.field.tokens[sentence.first - 1].end,
-                                               view.field.tokens[sentence.first].start -
-                                                   view.field.tokens[sentence.first - 1].end)
-                                       .find('\n') != std::string_view::npos;
-    if (!is_first_sentence || match.first - sentence.first > dateline_tokens_max)
+    if (!starts_line(view, sentence.first) || match.first - sentence.first > dateline_tokens_max)
         return false;
     for (auto at = sentence.first; at < match.first; ++at)
         if (view.field.tokens[at].shape == Shape::Lower)
@@ -34,6 +37,8 @@ bool opens_paragraph(const FieldView& view, const Sentence& sentence, const Date
 }
 
 bool is_whole_paragraph(const FieldView& view, const Sentence& sentence, const DateMatch& match) {
+    if (!starts_line(view, sentence.first) || !starts_line(view, sentence.last))
+        return false;
     for (auto at = sentence.first; at < sentence.last; ++at)
         if ((at < match.first || at >= match.last) &&
             view.field.tokens[at].kind != schema::AtomKind::Punctuation)

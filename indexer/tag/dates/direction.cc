@@ -58,6 +58,8 @@ Signal signal_of_participle(const FieldView& view,
                   {"the", "a", "an", "of", "from", "with", "in", "for", "its", "his", "their"});
     if (is_adjective)
         return {};
+    if (view.is(at - 1, context.future))
+        return {Direction::Future, distance, false};  // "must beat"
     if (view.is(at - 1, context.be)) {
         for (auto before = at - 1; before > first && before + 5 > at; --before)
             if (view.folded(before - 1) == "to" || view.is(before - 1, context.future))
@@ -74,6 +76,8 @@ bool has_subject(const FieldView& view, std::uint32_t first, std::uint32_t token
     if (token == first)
         return false;
     const auto previous = token - 1;
+    if (view.folded(previous) == ")")
+        return true;
     if (view.field.tokens[previous].kind != schema::AtomKind::Word)
         return false;
     const auto& word = view.folded(previous);
@@ -168,6 +172,10 @@ Direction judge_direction(const FieldView& view, TokenRange sentence, const Date
     const auto left = find_left(view, sentence, match.first);
     if (before > sentence.first) {
         const auto& word = view.folded(before - 1);
+        const bool is_until_after =
+            word == "after" && before > sentence.first + 1 && view.folded(before - 2) == "until";
+        if (is_until_after)
+            return Direction::Future;
         if (is_one_of(word, {"since", "after"}))
             return word == "since" || left.direction != Direction::Future ? Direction::Past
                                                                           : Direction::Future;

@@ -244,12 +244,15 @@ bool pass_year_span(const FieldView& view, TokenRange sentence, const DateMatch&
 bool pass_anchored(const FieldView& view, TokenRange sentence, const DateMatch& match) {
     const auto& word = view.folded(match.last - 1);
     const auto next = after(view, sentence, match);
+    if (is_word(view, next, "than"))
+        return false;  // "three days later than planned"
     if (word != "before" && word != "after")
         return true;
     if (next == view.size() || is_punctuation(view, next))
         return true;
     static constexpr std::string_view goes_on[] = {
-        "when", "in", "at", "on", "with", "and", "but", "was", "were", "had", "to", "by", "as"};
+        "when", "in", "at", "on",    "with", "and",     "but",  "was",     "were", "had",
+        "to",   "by", "as", "under", "over", "between", "amid", "against", "from"};
     return std::any_of(std::begin(goes_on), std::end(goes_on),
                        [&](auto w) { return view.folded(next) == w; });
 }

@@ -18,7 +18,7 @@ using schema::Date;
 using schema::DayNumber;
 using schema::TextField;
 
-constexpr std::uint32_t head_paragraphs = 3;
+constexpr std::uint32_t head_paragraphs = 2;
 constexpr int equation_days_after = 7;
 constexpr int equation_days_ago = 10;
 constexpr int equation_count_min = 2;  // "yesterday" fits too much
@@ -96,7 +96,7 @@ bool is_date_line(const Facts& facts, const DateCandidate& candidate) {
     if (candidate.paragraph >= head_paragraphs || candidate.kind == schema::ParagraphKind::Caption)
         return false;
     if (candidate.is_whole_paragraph)
-        return true;
+        return candidate.paragraph == 0 || !candidate.match.reading.has(Slot::NumA);
     if (!candidate.opens_paragraph || candidate.paragraph > 1)
         return false;
     const auto& sentence = facts.body.sentences[candidate.sentence];
@@ -172,6 +172,12 @@ std::optional<schema::Published> infer_from_apposition(const Facts& facts) {
                 full.candidate->match.first - candidate.match.last > 1)
                 continue;
             const auto gap = token(facts, candidate.match.last);
+            // What somebody quoted calls today may be any day.
+            const auto& sentence = facts.body.sentences[candidate.sentence];
+            const auto said = facts.body.span_text(sentence.first, candidate.match.first + 1);
+            if (said.find('"') != std::string_view::npos ||
+                said.find("\u201c") != std::string_view::npos)
+                continue;
             const bool is_apposed =
                 candidate.match.last == full.candidate->match.first || gap == "," || gap == "(";
             if (is_apposed && !is_contradicted(facts, full.day - *days))

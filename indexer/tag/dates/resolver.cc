@@ -18,7 +18,7 @@ using schema::Granularity;
 /// A choice further away than this gives way to one that is nearer than `near_days` on the other
 /// side: verbs mislead more often than news speaks of what is ten months off without its year.
 constexpr int far_days = 270;
-constexpr int near_days = 75;
+constexpr int near_days = 60;
 constexpr int near_months_days = 31;  ///< for months that a verb puts into the past
 
 constexpr int two_digit_years_ahead = 20;

@@ -10,7 +10,7 @@ namespace {
 
 constexpr int evidence_min = 3;
 
-enum class Joint : std::uint8_t { None, Comma, Bracket, In };
+enum class Joint : std::uint8_t { None, Comma, Bracket, In, And };
 
 // What stands between two toponyms that follow each other.
 Joint joint_of(const TokenisedField& field, const Toponym& left, const Toponym& right) {
@@ -25,6 +25,8 @@ Joint joint_of(const TokenisedField& field, const Toponym& left, const Toponym& 
         return Joint::Comma;
     if (text == "(")
         return Joint::Bracket;
+    if (text == "and" || text == "or")
+        return Joint::And;
     return text == "in" ? Joint::In : Joint::None;
 }
 
@@ -75,6 +77,27 @@ bool looks_like_list(const DocumentName& left, const DocumentName& right) {
     return has_curated(left, PlaceType::Region) && has_curated(right, PlaceType::Region);
 }
 
+const Reading* curated_reading(const DocumentName& name, PlaceType type) {
+    for (const auto& reading : name.readings)
+        if (reading.type == type && (reading.flags & name_curated) != 0)
+            return &reading;
+    return nullptr;
+}
+
+// "Washington, Utah and Colorado": beside a state that is nothing else, a name is the state of the
+// same country.
+void read_list_of_states(const PlaceDraft& draft, Toponym& one, const Toponym& other) {
+    const auto& name = draft.names[one.name];
+    const auto& beside = draft.names[other.name];
+    const auto* state = curated_reading(name, PlaceType::Region);
+    const auto* sure = curated_reading(beside, PlaceType::Region);
+    if (state == nullptr || sure == nullptr || state->country != sure->country ||
+        one.forced != no_place || has_curated(beside, PlaceType::Country) ||
+        has_curated(beside, PlaceType::City))
+        return;
+    one.forced = state->place;
+}
+
 }  // namespace
 
 bool lies_in(const Gazetteer& gazetteer, PlaceNumber place, PlaceNumber above) {
@@ -100,8 +123,13 @@ void read_containers(const ArticleText& text, const Gazetteer& gazetteer, PlaceD
         const auto joint = joint_of(field, left, right);
         auto& left_name = draft.names[left.name];
         auto& right_name = draft.names[right.name];
-        if (joint == Joint::None ||
-            (joint == Joint::Comma && looks_like_list(left_name, right_name)))
+        const bool list = joint == Joint::And ||
+                          (joint == Joint::Comma && looks_like_list(left_name, right_name));
+        if (list) {
+            read_list_of_states(draft, left, right);
+            read_list_of_states(draft, right, left);
+        }
+        if (joint == Joint::None || list)
             continue;
         const auto pair = match_readings(gazetteer, left_name, right_name, right.forced);
         if (pair.inner == no_place)

@@ -119,9 +119,7 @@ class Finder {
         auto& known = found->second;
         if (!added)
             return known;
-        known.rank = rank_of(match);
-        known.curated = is_curated(match);
-        known.country = means_country(match);
+        rank(match, known);
         auto places = collect(match, false, abbreviated);
         known.only_abbreviation = std::all_of(
             places.begin(), places.end(),
@@ -161,60 +159,56 @@ class Finder {
         return static_cast<std::uint32_t>(draft_.names.size() - 1);
     }
 
-    // "U.S. Department of …" is a government, "Georgia Department of …" a state's.
-    bool means_country(const NameMatch& match) const {
-        bool country = false;
+    // How prominent the most prominent meaning is, and whether it is a country ("U.S. Department of
+    // …" is a government, "Georgia Department of …" a state's). Meanings are in order of
+    // prominence: the first few tell.
+    void rank(const NameMatch& match, KnownName& known) const {
+        constexpr std::size_t looked_at = 6;
+        bool state = false;
         for (const auto& values : match.meaning->values)
-            for (const auto value : values) {
-                const auto type = gazetteer_.facts(value >> 8).type;
-                if (type == PlaceType::Region && (value & name_curated) != 0)
-                    return false;
-                country = country || (type == PlaceType::Country && (value & name_demonym) == 0);
-            }
-        return country;
-    }
-
-    static bool is_curated(const NameMatch& match) {
-        for (const auto& values : match.meaning->values)
-            for (const auto value : values)
-                if ((value & name_curated) != 0)
-                    return true;
-        return false;
-    }
-
-    // How prominent the most prominent meaning is, less what else the word may be.
-    int rank_of(const NameMatch& match) const {
-        int best = 0;
-        for (const auto& values : match.meaning->values)
-            for (const auto value : values) {
+            for (const auto value : values.subspan(0, std::min(values.size(), looked_at))) {
                 const auto facts = gazetteer_.facts(value >> 8);
                 const bool curated = (value & name_curated) != 0;
-                int rank = facts.weight > 160   ? 4
-                           : facts.weight > 133 ? 3
-                           : facts.weight > 106 ? 2
-                                                : 1;
-                if (curated)
-                    rank = facts.type == PlaceType::Country || facts.type == PlaceType::Continent
-                               ? 6
-                               : 5;
-                else if (facts.type == PlaceType::Region || facts.type == PlaceType::District)
-                    rank = 3;
-                best = std::max(best, rank);
+                known.curated = known.curated || curated;
+                known.country = known.country ||
+                                (facts.type == PlaceType::Country && (value & name_demonym) == 0);
+                state = state || (facts.type == PlaceType::Region && curated);
+                known.rank = std::max(known.rank, rank_of(facts, curated));
             }
-        if (match.words > 1)
-            return best + 1;
-        const auto flags = match.meaning->key_flags;
+        known.country = known.country && !state;
+        known.rank -= match.words > 1 ? -1 : other_uses(match.meaning->key_flags, known.rank);
+    }
+
+    static int rank_of(const PlaceFacts& facts, bool curated) {
+        constexpr std::uint8_t million = 160;  // weights of so many people
+        constexpr std::uint8_t hundred_thousand = 133;
+        constexpr std::uint8_t ten_thousand = 106;
+        if (curated)
+            return facts.type == PlaceType::Country || facts.type == PlaceType::Continent ? 6 : 5;
+        if (facts.type == PlaceType::Region || facts.type == PlaceType::District)
+            return 3;
+        if (facts.weight > million)
+            return 4;
+        if (facts.weight > hundred_thousand)
+            return 3;
+        return facts.weight > ten_thousand ? 2 : 1;
+    }
+
+    // What speaks against a single word: that it is one, or a person's name.
+    static int other_uses(std::uint8_t flags, int rank) {
         if ((flags & key_stopped) != 0)
-            return best - 12;
+            return 12;
+        int against = 0;
         if ((flags & key_word) != 0)
-            best -= 4;
+            against = 4;
         else if ((flags & key_rare_word) != 0)
-            best -= 2;
-        if (best < 5 && (flags & key_given) != 0)
-            best -= 2;
-        if (best < 5 && (flags & key_surname) != 0)
-            best -= 1;
-        return best;
+            against = 2;
+        constexpr int trusted_rank = 5;
+        if (rank - against < trusted_rank && (flags & key_given) != 0)
+            against += 2;
+        if (rank - against < trusted_rank && (flags & key_surname) != 0)
+            against += 1;
+        return against;
     }
 
     const ArticleText& text_;

@@ -60,6 +60,15 @@ class BlockWalk {
     std::string key_;
 };
 
+constexpr std::size_t head_count = 65536;
+
+std::size_t head_of(std::string_view key) {
+    const auto byte = [&](std::size_t at) {
+        return at < key.size() ? std::size_t{static_cast<std::uint8_t>(key[at])} : 0;
+    };
+    return byte(0) << 8 | byte(1);
+}
+
 std::span<const std::uint8_t> block_bytes(std::span<const std::uint8_t> keys,
                                           std::span<const std::uint32_t> blocks,
                                           std::uint32_t block) {
@@ -81,6 +90,15 @@ KeyTable::KeyTable(std::span<const std::uint8_t> keys,
     const auto block_count = (blocks.size() - 3) / 2;
     size_ = static_cast<std::uint32_t>(
         std::min<std::size_t>(blocks[blocks.size() - 1], block_count * block_keys));
+    const auto used = (size_ + block_keys - 1) / block_keys;
+    auto by_head = std::make_shared<std::vector<std::uint32_t>>(head_count + 1, used);
+    // From behind, so that each head keeps its first block even where a damaged file is out of
+    // order.
+    for (auto block = used; block-- > 0;)
+        (*by_head)[head_of(first_key(block))] = block;
+    for (std::size_t head = head_count; head-- > 0;)
+        (*by_head)[head] = std::min((*by_head)[head], (*by_head)[head + 1]);
+    by_head_ = std::move(by_head);
 }
 
 std::string_view KeyTable::first_key(std::uint32_t block) const {
@@ -90,12 +108,18 @@ std::string_view KeyTable::first_key(std::uint32_t block) const {
     return {reinterpret_cast<const char*>(bytes.data()) + 1, bytes[0]};
 }
 
-std::uint32_t KeyTable::lower_bound(KeyRange within, std::string_view key) const {
+std::uint32_t KeyTable::lower_bound(KeyRange within, std::string_view key, bool& has_prefix) const {
+    has_prefix = false;
     if (within.empty() || within.last > size_)
         return within.first;
     // The last block whose first key is before the key.
     std::uint32_t low = within.first / block_keys;
     std::uint32_t high = (within.last - 1) / block_keys + 1;
+    if (const auto head = head_of(key); within.first == 0 && within.last == size_) {
+        const auto from = (*by_head_)[head];
+        low = std::max(low, from > 0 ? from - 1 : 0);
+        high = std::clamp((*by_head_)[head + 1] + 1, low + 1, std::max(high, low + 1));
+    }
     while (high - low > 1) {
         const auto middle = low + (high - low) / 2;
         if (first_key(middle) < key)
@@ -104,16 +128,23 @@ std::uint32_t KeyTable::lower_bound(KeyRange within, std::string_view key) const
             high = middle;
     }
     std::uint32_t rank = low * block_keys;
+    // Where the block ends without such a key, the next one begins with it.
+    has_prefix = true;
     for (BlockWalk walk(block_bytes(keys_, blocks_, low)); walk.next(); ++rank)
-        if (walk.key() >= key)
+        if (walk.key() >= key) {
+            has_prefix = walk.key().compare(0, key.size(), key) == 0;
             break;
+        }
     return std::clamp(rank, within.first, within.last);
 }
 
 KeyRange KeyTable::narrow(KeyRange within, std::string_view prefix) const {
-    const auto first = lower_bound(within, prefix);
+    bool has_prefix = false;
+    const auto first = lower_bound(within, prefix, has_prefix);
+    if (!has_prefix)
+        return {first, first};
     // A blank is the smallest character of a key: behind "york" come "york …", then "york!", …
-    const auto last = lower_bound({first, within.last}, std::string(prefix) + '!');
+    const auto last = lower_bound({first, within.last}, std::string(prefix) + '!', has_prefix);
     return {first, last};
 }
 

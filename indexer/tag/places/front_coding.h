@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
@@ -49,13 +50,16 @@ class KeyTable {
     KeyEntry find(std::string_view key) const { return entry(narrow(whole(), key), key); }
 
   private:
-    std::uint32_t lower_bound(KeyRange within, std::string_view key) const;
+    /// `has_prefix` false: the key found surely does not begin with `key`.
+    std::uint32_t lower_bound(KeyRange within, std::string_view key, bool& has_prefix) const;
     std::string_view first_key(std::uint32_t block) const;
 
     std::span<const std::uint8_t> keys_;
     std::span<const std::uint32_t> blocks_;
     std::span<const std::uint32_t> values_;
     std::uint32_t size_ = 0;
+    /// For the first two bytes of a key: the first block whose first key begins with no less.
+    std::shared_ptr<const std::vector<std::uint32_t>> by_head_;
 };
 
 /// What a table is written from.

@@ -135,9 +135,9 @@ enum WordClass : std::uint32_t {
     word_team = 1024,       ///< sports words: "scored", "beat"
     word_relative = 2048,   ///< "mother", "son": a person follows
     word_backing = 4096,    ///< "-backed", "-led": governments do it
-    word_body = 8192,  ///< behind a town or county: a public body whose realm it is ("Police",
-                       ///< "City Council")
-    word_dealing = 16384,  ///< what governments exchange: "talks", "signals"
+    word_body = 8192,       ///< behind a town or county: a public body whose realm it is ("Police",
+                            ///< "City Council")
+    word_dealing = 16384,   ///< what governments exchange: "talks", "signals"
     word_cue =
         65536,  ///< and the next bits, one for each of cue_countries: only its papers use the word
 };

@@ -9,7 +9,7 @@ namespace {
 
 constexpr std::size_t nodes_max = 200000;
 constexpr std::uint32_t words_max = 8;  // of one name
-constexpr std::uint32_t no_classes = 0xffffffff;
+constexpr std::size_t steps_min = 1 << 12;
 constexpr std::size_t abbreviation_bytes_max = 4;  // "St", "Ft", "Mt", "Ste", "Mont"
 
 }  // namespace
@@ -20,13 +20,14 @@ NameFinder::NameFinder(const Gazetteer& gazetteer, Lexicon& lexicon)
 }
 
 void NameFinder::begin_article() {
-    if (generation_ == lexicon_.generation() && nodes_.size() < nodes_max)
+    if (generation_ == lexicon_.generation() && nodes_.size() < nodes_max &&
+        step_count_ < nodes_max)
         return;
     generation_ = lexicon_.generation();
     nodes_.clear();
-    first_steps_.clear();
-    steps_.clear();
-    classes_.clear();
+    words_.clear();
+    steps_.assign(steps_min, Step{});
+    step_count_ = 0;
     auto root = std::make_unique<Node>();
     for (const auto& image : gazetteer_.images())
         root->ranges.push_back(image.names().whole());
@@ -62,22 +63,42 @@ std::uint32_t NameFinder::make_node(std::uint32_t from, const std::string& part)
     return static_cast<std::uint32_t>(nodes_.size() - 1);
 }
 
+NameFinder::WordMemory& NameFinder::memory_of(WordId word) {
+    if (word >= words_.size())
+        words_.resize(std::max<std::size_t>(std::size_t{word} + 1, lexicon_.size()));
+    return words_[word];
+}
+
+NameFinder::Step& NameFinder::find_step(std::uint64_t from) {
+    const auto mask = steps_.size() - 1;
+    for (auto at = static_cast<std::size_t>(from * 0x9e3779b97f4a7c15 >> 32) & mask;;
+         at = (at + 1) & mask)
+        if (steps_[at].from == from || steps_[at].from == 0)
+            return steps_[at];
+}
+
+void NameFinder::grow_steps() {
+    std::vector<Step> old(steps_.size() * 2);
+    old.swap(steps_);
+    for (const auto& step : old)
+        if (step.from != 0)
+            find_step(step.from) = step;
+}
+
 std::uint32_t NameFinder::step(std::uint32_t node, WordId word) {
-    if (node == 0) {
-        if (word >= first_steps_.size())
-            first_steps_.resize(std::max<std::size_t>(word + 1, lexicon_.size()), unknown);
-        if (first_steps_[word] != unknown)
-            return first_steps_[word];
-    } else if (const auto known = steps_.find(std::uint64_t{node} << 32 | word);
-               known != steps_.end()) {
-        return known->second;
-    }
+    const auto from = std::uint64_t{node} << 32 | word;
+    const auto known = node == 0 ? memory_of(word).first_step : find_step(from).to;
+    if (known != unknown)
+        return known;
     const auto part = key_part(lexicon_.facts(word));
     const auto next = part.empty() ? dead : make_node(node, part);
-    if (node == 0)
-        first_steps_[word] = next;
-    else
-        steps_[std::uint64_t{node} << 32 | word] = next;
+    if (node == 0) {
+        words_[word].first_step = next;
+        return next;
+    }
+    find_step(from) = {from, next};
+    if (++step_count_ * 2 > steps_.size())
+        grow_steps();
     return next;
 }
 
@@ -119,10 +140,8 @@ NameMatch NameFinder::exact(const TokenisedField& field, std::uint32_t first, st
 }
 
 std::uint32_t NameFinder::classes(WordId word) {
-    if (word >= classes_.size())
-        classes_.resize(std::max<std::size_t>(word + 1, lexicon_.size()), no_classes);
-    auto& known = classes_[word];
-    if (known == no_classes)
+    auto& known = memory_of(word).classes;
+    if (known == unknown)
         known = gazetteer_.word_classes(lexicon_.facts(word).folded);
     return known;
 }

@@ -4,7 +4,6 @@
 #pragma once
 
 #include <memory>
-#include <unordered_map>
 #include <vector>
 
 #include "indexer/tag/places/gazetteer.h"
@@ -60,10 +59,23 @@ class NameFinder {
     const Gazetteer& gazetteer_;
     Lexicon& lexicon_;
     std::uint32_t generation_ = 0;
-    std::vector<std::unique_ptr<Node>> nodes_;                // 0: the root
-    std::vector<std::uint32_t> first_steps_;                  // from the root, by WordId
-    std::unordered_map<std::uint64_t, std::uint32_t> steps_;  // looked up, never walked over
-    std::vector<std::uint32_t> classes_;                      // by WordId
+    // What is known of a spelling, by WordId.
+    struct WordMemory {
+        std::uint32_t first_step = unknown;  // from the root
+        std::uint32_t classes = unknown;
+    };
+    struct Step {
+        std::uint64_t from = 0;  // node << 32 | word; 0: free (the root's steps are elsewhere)
+        std::uint32_t to = unknown;
+    };
+    WordMemory& memory_of(WordId word);
+    Step& find_step(std::uint64_t from);
+    void grow_steps();
+
+    std::vector<std::unique_ptr<Node>> nodes_;  // 0: the root
+    std::vector<WordMemory> words_;
+    std::vector<Step> steps_;  // open addressing, linear probing
+    std::size_t step_count_ = 0;
 };
 
 }  // namespace dateline::indexer

@@ -60,13 +60,13 @@ schema::PlaceTag tag_of(const Gazetteer& gazetteer, PlaceNumber place) {
 std::vector<schema::Candidate> candidates_of(const Gazetteer& gazetteer,
                                              const DocumentName& name,
                                              PlaceNumber chosen) {
-    std::vector<Reading> best = name.readings;
-    std::sort(best.begin(), best.end(), [&](const Reading& a, const Reading& b) {
-        if ((a.place == chosen) != (b.place == chosen))
-            return a.place == chosen;
-        return a.score != b.score ? a.score > b.score : a.place < b.place;
-    });
-    best.resize(std::min(best.size(), candidates_max));
+    std::vector<Reading> best(std::min(name.readings.size(), candidates_max));
+    std::partial_sort_copy(name.readings.begin(), name.readings.end(), best.begin(), best.end(),
+                           [&](const Reading& a, const Reading& b) {
+                               if ((a.place == chosen) != (b.place == chosen))
+                                   return a.place == chosen;
+                               return a.score != b.score ? a.score > b.score : a.place < b.place;
+                           });
     std::vector<std::int64_t> shares;
     std::int64_t total = 0;
     for (const auto& reading : best) {
@@ -105,6 +105,8 @@ struct PlaceTagger::Content {
         ArticlePlaces out;
         std::map<PlaceNumber, std::uint32_t> numbers;
         std::vector<int> weights;
+        std::map<std::pair<std::uint32_t, PlaceNumber>, std::vector<schema::Candidate>>
+            candidates_by_name;
         for (const auto& toponym : draft.toponyms) {
             const auto& name = draft.names[toponym.name];
             if (name.readings.empty() || toponym.silent)
@@ -127,7 +129,10 @@ struct PlaceTagger::Content {
                                ? "places.dateline"
                                : rule_of(toponym.reason);
             mention.source = "places.gazetteer:" + gazetteer->id(place);
-            mention.candidates = candidates_of(*gazetteer, name, place);
+            auto& candidates = candidates_by_name[{toponym.name, place}];
+            if (candidates.empty())
+                candidates = candidates_of(*gazetteer, name, place);
+            mention.candidates = candidates;
             mention.score =
                 mention.candidates.empty() ? std::uint16_t{1000} : mention.candidates.front().score;
             out.places[known->second].mentions.push_back(std::move(mention));

@@ -197,10 +197,13 @@ class Resolver {
         if (!is_point(reading.type))
             return 0;
         int near = 0;
+        constexpr std::int32_t near_e5 = near_km * 100000 / 110;  // of latitude
         for (const auto& evidence : evidence_) {
-            near += evidence.is_point && evidence.name != number &&
-                    distance_km(reading.lat_e5, reading.lon_e5, evidence.lat_e5, evidence.lon_e5) <=
-                        near_km;
+            if (!evidence.is_point || evidence.name == number ||
+                std::abs(evidence.lat_e5 - reading.lat_e5) > near_e5)
+                continue;
+            near += distance_km(reading.lat_e5, reading.lon_e5, evidence.lat_e5, evidence.lon_e5) <=
+                    near_km;
             if (near == near_max)
                 break;
         }
@@ -271,8 +274,18 @@ void weigh_readings(const Gazetteer& gazetteer, PlaceDraft& draft) {
             reading.type = facts.type;
             reading.lat_e5 = facts.lat_e5;
             reading.lon_e5 = facts.lon_e5;
-            reading.country = gazetteer.ancestor(reading.place, PlaceType::Country);
-            reading.division = gazetteer.ancestor(reading.place, PlaceType::Region);
+            auto above = facts;
+            auto here = reading.place;
+            for (int step = 0; step < path_steps_max; ++step) {
+                if (above.type == PlaceType::Region)
+                    reading.division = here;
+                if (above.type == PlaceType::Country)
+                    reading.country = here;
+                here = above.parent;
+                if (above.type == PlaceType::Country || !gazetteer.holds(here))
+                    break;
+                above = gazetteer.facts(here);
+            }
             reading.prior = facts.weight * points_per_weight_x100 / 100 + type_points(reading) +
                             flag_points(reading);
         }

@@ -65,6 +65,8 @@ TEST_CASE("names of places are resolved to one spot each", "[places]") {
         {"The Venezuelan president flew to Burma.",
          "Venezuelan=gn:3625428/demonym Burma=gn:1327865"},
         {"It told us so. In the US it is so.", "US=gn:6252001"},
+        {"They won Georgia, Texas and Illinois.",
+         "Georgia=gn:4197000 Texas=gn:4736286 Illinois=gn:4896861"},
         {"Washington said no.", "Washington=gn:4140963/government"},
         {"She spoke in Georgian.", ""},
         {"Nice work, he wrote.", ""},

@@ -44,8 +44,8 @@ TEST_CASE("what is no index says so and tells the cure", "[builds]") {
     CHECK_FALSE(current_build(folder.path()));
     CHECK(current_build(folder.path()).problem().hint.find("dateline-index build") !=
           std::string::npos);
-    for (const std::string pointer :
-         {"", "\n", "../../etc\n", "a/b", "nosuch\n", std::string(10000, 'x')}) {
+    for (const auto& pointer : std::vector<std::string>{"", "\n", "../../etc\n", "a/b", "nosuch\n",
+                                                        std::string(10000, 'x')}) {
         std::ofstream(folder.path() / "CURRENT") << pointer;
         CHECK_FALSE(current_build(folder.path()));
     }

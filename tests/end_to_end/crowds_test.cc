@@ -66,7 +66,8 @@ TEST_CASE("idle, slow and stuck clients do not keep the others waiting", "[crowd
             trickle(senders, turn++);
         if (i % 10 == 0)
             (void)readers[static_cast<std::size_t>(i / 10) % readers.size()].read_some(16, 0);
-        const auto good = ask(serving.port(), "/v1/search?q=harbour&limit=5&facets=place");
+        const auto good = ask(serving.port(), "/v1/search?q=harbour&limit=5&facets=place&offset=" +
+                                                  std::to_string(i));
         CHECK(good.status == 200);
         times_ms.push_back(good.ms);
     }

@@ -15,6 +15,7 @@
 #include <system_error>
 #include <thread>
 #include <unistd.h>
+#include <utility>
 
 namespace dateline::testing {
 
@@ -61,6 +62,12 @@ RawClient::~RawClient() {
 
 RawClient::RawClient(RawClient&& other) noexcept : socket_(other.socket_), closed_(other.closed_) {
     other.socket_ = -1;
+}
+
+RawClient& RawClient::operator=(RawClient&& other) noexcept {
+    std::swap(socket_, other.socket_);
+    std::swap(closed_, other.closed_);
+    return *this;
 }
 
 bool RawClient::send(const std::string& bytes) const {

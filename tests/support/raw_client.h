@@ -18,6 +18,7 @@ class RawClient {
     explicit RawClient(std::uint16_t port, int receive_bytes = 0);
     ~RawClient();
     RawClient(RawClient&& other) noexcept;
+    RawClient& operator=(RawClient&& other) noexcept;
     RawClient(const RawClient&) = delete;
     RawClient& operator=(const RawClient&) = delete;
 

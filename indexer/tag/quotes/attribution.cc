@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Patterns of attribution on both sides of a quotation.
+#include "indexer/tag/quotes/attribution.h"
+
+#include <algorithm>
+
+namespace dateline::indexer {
+namespace {
+
+constexpr std::size_t after_tokens_max = 16;
+constexpr std::size_t before_tokens_max = 40;
+constexpr std::size_t title_tokens_max = 9;
+
+bool is_word(const QuoteField& f, std::size_t token) {
+    return f.field.tokens[token].kind == schema::AtomKind::Word;
+}
+
+// Title or role words may stand between verb and name: no verb, no stop, no lower-case clause.
+bool may_be_title(const QuoteField& f, std::size_t token) {
+    const auto text = f.text(token);
+    if (!is_word(f, token))
+        return text == "-" || text == "&";
+    return f.field.tokens[token].shape != Shape::Lower || text.size() > 2 || text == "of";
+}
+
+bool breaks_title(std::string_view word) {
+    static constexpr std::string_view words[] = {"that", "when", "as", "after", "before", "while",
+                                                 "and", "but", "to", "with", "if", "because",
+                                                 "about", "during", "where", "which", "who", "his",
+                                                 "her", "by", "from", "reporters", "journalists"};
+    return std::find(std::begin(words), std::end(words), word) != std::end(words);
+}
+
+// From a name to its verb: nothing, auxiliaries and adverbs, or an apposition between commas.
+std::size_t verb_after_name(const QuoteField& f, std::size_t from, std::size_t end) {
+    auto at = from;
+    if (at < end && f.text(at) == ",") {
+        auto close = at + 1;
+        while (close < end && close - at < 14 && f.text(close) != ",") {
+            if (f.mention_at(close) != nullptr && f.mention_at(close)->is_person)
+                return end;
+            if (f.text(close) == "." || f.in_quote[close] != 0)
+                return end;
+            ++close;
+        }
+        at = close + 1;
+    }
+    for (std::size_t steps = 0; at < end && steps < 3; ++at, ++steps) {
+        if ((f.kind(at) & says) != 0)
+            return at;
+        if ((f.kind(at) & between) == 0 || f.field.tokens[at].shape != Shape::Lower)
+            return end;
+    }
+    return end;
+}
+
+}  // namespace
+
+std::uint8_t QuoteField::kind(std::size_t token) const {
+    const auto* found = find_in(words, lexicon.facts(field.tokens[token].word).folded);
+    return found == nullptr ? std::uint8_t{0} : *found;
+}
+
+const SpeakerMention* QuoteField::mention_at(std::size_t token) const {
+    const auto after = std::upper_bound(
+        mentions.begin(), mentions.end(), token,
+        [](std::size_t wanted, const SpeakerMention& mention) { return wanted < mention.first; });
+    if (after == mentions.begin())
+        return nullptr;
+    const auto& mention = *(after - 1);
+    return token < mention.last ? &mention : nullptr;
+}
+
+Attribution read_after(const QuoteField& f, std::size_t from, std::size_t end) {
+    Attribution found;
+    auto at = from;
+    if (at < end && (f.text(at) == "," || f.text(at) == "-" || f.text(at) == "–" || f.text(at) == "—"))
+        ++at;
+    if (at >= end || f.field.tokens[at].kind != schema::AtomKind::Word)
+        return found;
+    const auto stop = std::min(end, at + after_tokens_max);
+    // said NAME, said TITLE NAME, said he
+    if ((f.kind(at) & says) != 0 && f.field.tokens[at].shape == Shape::Lower) {
+        found.verb = static_cast<std::uint32_t>(at);
+        if (at + 1 < stop && (f.kind(at + 1) & pronoun) != 0) {
+            found.is_pronoun = true;
+            found.until = static_cast<std::uint32_t>(at + 2);
+            found.rule = "quotes.said-pronoun";
+            return found;
+        }
+        for (auto i = at + 1; i < stop && i < at + 1 + title_tokens_max; ++i) {
+            if (const auto* mention = f.mention_at(i)) {
+                if (!mention->is_person && i > at + 2)
+                    continue;  // "said Acme chief Ann Lee": the organisation is part of the title
+                if (!mention->is_person && mention->last < stop && is_word(f, mention->last) &&
+                    (f.text(mention->last) != "in" && f.text(mention->last) != "on"))
+                    continue;
+                found.actor = mention->actor;
+                found.until = mention->last;
+                found.rule = "quotes.said-name";
+                return found;
+            }
+            if (!may_be_title(f, i) || breaks_title(f.text(i)) || f.in_quote[i] != 0)
+                break;
+        }
+        found.rule = "";
+        return found;
+    }
+    if ((f.kind(at) & pronoun) != 0) {
+        const auto verb = verb_after_name(f, at + 1, stop);
+        if (verb < stop) {
+            found = {no_speaker, true, static_cast<std::uint32_t>(verb),
+                     static_cast<std::uint32_t>(verb + 1), "quotes.pronoun-said"};
+        }
+        return found;
+    }
+    // NAME said, TITLE NAME said
+    for (auto i = at; i < stop && i < at + title_tokens_max; ++i) {
+        if (const auto* mention = f.mention_at(i)) {
+            const auto verb = verb_after_name(f, mention->last, stop);
+            if (verb < stop) {
+                found.actor = mention->actor;
+                found.verb = static_cast<std::uint32_t>(verb);
+                found.until = static_cast<std::uint32_t>(verb + 1);
+                found.rule = "quotes.name-said";
+                return found;
+            }
+            if (mention->is_person)
+                return found;
+            i = mention->last - 1;
+            continue;
+        }
+        if (!may_be_title(f, i) || breaks_title(f.text(i)) || (f.kind(i) & says) != 0)
+            return found;
+    }
+    return found;
+}
+
+Attribution read_before(const QuoteField& f, std::size_t start, std::size_t mark) {
+    Attribution found;
+    if (mark <= start)
+        return found;
+    const auto floor = mark > start + before_tokens_max ? mark - before_tokens_max : start;
+    auto at = mark - 1;
+    const auto last = f.text(at);
+    const bool lead = last == "," || last == ":";
+    if (!lead && last != "that" && (f.kind(at) & (says | saying)) == 0)
+        return found;
+    // The verb, at most seven tokens before the mark: "told reporters on Monday: ".
+    std::size_t verb = mark;
+    for (std::size_t steps = 0; steps < 8 && at + 1 > floor; ++steps, --at) {
+        if ((f.kind(at) & (says | saying)) != 0 && f.field.tokens[at].shape == Shape::Lower) {
+            verb = at;
+            break;
+        }
+        if (f.in_quote[at] != 0 || at == floor)
+            break;
+    }
+    if (verb == mark)
+        return found;
+    found.verb = static_cast<std::uint32_t>(verb);
+    found.until = static_cast<std::uint32_t>(mark);
+    // The subject right before the verb, over auxiliaries.
+    auto subject = verb;
+    for (std::size_t steps = 0; steps < 3 && subject > floor && (f.kind(subject - 1) & between) != 0 &&
+                                f.field.tokens[subject - 1].shape == Shape::Lower;
+         ++steps)
+        --subject;
+    const bool participle = (f.kind(verb) & saying) != 0;
+    if (subject > floor && !participle) {
+        if ((f.kind(subject - 1) & pronoun) != 0) {
+            found.is_pronoun = true;
+            found.rule = "quotes.pronoun-said";
+            return found;
+        }
+        if (const auto* mention = f.mention_at(subject - 1)) {
+            // "the son of Ann Lee said" is not Ann Lee.
+            if (mention->first > floor && (f.text(mention->first - 1) == "of" || f.text(mention->first - 1) == "for" ||
+                                           f.text(mention->first - 1) == "to"))
+                return found;
+            found.actor = mention->actor;
+            found.rule = "quotes.name-said";
+            return found;
+        }
+    }
+    // One person only in the sentence before the verb: "Lee, the mayor, said", "Lee spoke, saying".
+    std::uint32_t only = no_speaker;
+    std::size_t count = 0;
+    bool pronouns = false;
+    for (auto i = floor; i < verb; ++i) {
+        if (f.in_quote[i] != 0)
+            return found;
+        pronouns |= (f.kind(i) & pronoun) != 0;
+        const auto* mention = f.mention_at(i);
+        if (mention == nullptr || mention->first != i || !mention->is_person)
+            continue;
+        if (mention->actor != only)
+            ++count;
+        only = mention->actor;
+    }
+    if (count == 1 && !pronouns && (participle || (subject > floor && f.text(subject - 1) == ","))) {
+        found.actor = only;
+        found.rule = "quotes.only-name";
+    } else if (participle && count == 0 && pronouns) {
+        found.is_pronoun = true;
+        found.rule = "quotes.pronoun-said";
+    }
+    return found;
+}
+
+}  // namespace dateline::indexer

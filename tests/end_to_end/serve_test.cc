@@ -81,7 +81,7 @@ rapidjson::Document search(httplib::Client& client, const std::string& parameter
 // What differs between two runs of the same search.
 std::string without_times(std::string text) {
     text = std::regex_replace(text, std::regex(R"("took_ms":[0-9.]+)"), R"("took_ms":0)");
-    return std::regex_replace(text, std::regex(R"("(build|rules|id)":"[0-9a-f]{16}")"), R"("$1":"…")");
+    return std::regex_replace(text, std::regex(R"rx("(build|rules|id)":"[0-9a-f]{16}")rx"), R"("$1":"…")");
 }
 
 }  // namespace

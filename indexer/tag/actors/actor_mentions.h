@@ -25,6 +25,7 @@ struct NamedMention {
     std::string key;
     std::string titles;  ///< title words before it, folded: "prime minister"
     std::uint32_t country = no_country;  ///< number of the country named right before it
+    std::string_view state;   ///< abbreviated before it: "Louisiana"
     std::uint32_t cluster = no_cluster;
     const char* rule = "";
 };

@@ -99,6 +99,14 @@ Result<bool> read_sports(const TsvFile& file, ActorRules& rules) {
     return true;
 }
 
+Result<bool> read_team_words(const TsvFile& file, ActorRules& rules) {
+    for (const auto& row : file.rows) {
+        auto& sides = rules.team_words[key_of_text(row.cell(0))];
+        sides = static_cast<std::uint8_t>(sides | (row.cell(1) == "after" ? 1 : 2));
+    }
+    return true;
+}
+
 Result<bool> read_small_lists(const std::filesystem::path& folder, ActorRules& rules) {
     auto kinds = read_tsv_file(folder / "kinds.tsv", 2, 2);
     auto metonyms = read_tsv_file(folder / "metonyms.tsv", 2, 2);
@@ -119,7 +127,9 @@ Result<bool> read_small_lists(const std::filesystem::path& folder, ActorRules& r
             rules.metonym_leads.emplace(key_of_text(row.cell(0)));
         else
             rules.metonym_words.emplace(key_of_text(row.cell(0)),
-                                        row.cell(1) == "verb" ? std::uint8_t{1} : std::uint8_t{2});
+                                        row.cell(1) == "verb"     ? std::uint8_t{1}
+                                        : row.cell(1) == "hyphen" ? std::uint8_t{4}
+                                                                  : std::uint8_t{2});
     }
     for (const auto& row : furniture->rows)
         rules.furniture.emplace(key_of_text(row.cell(0)));
@@ -152,7 +162,8 @@ Result<ActorRules> read_actor_rules(const std::filesystem::path& folder) {
                              List{"overrides.tsv", 3, read_overrides},
                              List{"national_bodies.tsv", 3, read_bodies},
                              List{"countries.tsv", 3, read_countries},
-                             List{"sports.tsv", 3, read_sports}}) {
+                             List{"sports.tsv", 3, read_sports},
+                             List{"team_words.tsv", 2, read_team_words}}) {
         auto file = read_tsv_file(folder / list.name, list.columns, list.columns);
         if (!file)
             return file.problem();

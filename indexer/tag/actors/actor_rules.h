@@ -67,7 +67,8 @@ struct ActorRules {
     TextMap<schema::ActorKind> kinds;      ///< word of a name → kind
     std::vector<Sport> sports;
     TextMap<std::uint32_t> sport_cues;     ///< word → bits of the sports
-    TextMap<std::uint8_t> metonym_words;   ///< word → 1 verb, 2 auxiliary
+    TextMap<std::uint8_t> metonym_words;   ///< word → 1 verb, 2 auxiliary, 4 after a hyphen
+    TextMap<std::uint8_t> team_words;      ///< word → 1 after a team, 2 before it
     TextSet metonym_leads;                 ///< "talks with"
     TextSet furniture;                     ///< whole lines
     TextMap<std::string> abbreviations;    ///< key → name

@@ -23,7 +23,10 @@ struct Scored {
     bool is_alias = false;   // not only a surname
     bool has_title = false;
     bool is_active = false;
+    bool is_acronym = false;
+    bool is_part = false;    // the name without its country: "Electoral Commission"
     bool is_early = false;   // long before any role
+    bool is_neighbour = false;
     std::uint32_t share = 0;
 };
 
@@ -72,7 +75,8 @@ void score(Scored& scored, const ActorTable& table, const ArticleContext& contex
     scored.share = country == nullptr ? 0 : context.share(*country);
     scored.points = scored.row->rank * rank_points +
                     static_cast<int>(scored.share) * country_points / 1000;
-    if (country != nullptr && *country == question.country)
+    scored.is_neighbour = country != nullptr && *country == question.country;
+    if (scored.is_neighbour)
         scored.points += neighbour_points;
     else if (question.country != no_country && country != nullptr && !question.is_person)
         scored.points -= neighbour_points;
@@ -92,8 +96,14 @@ bool is_enough(const Scored& best, const ArticleContext& context, const LinkQues
     if (row.is_extra)
         return true;
     const bool somewhere = context.weight != 0;
-    if (!question.is_person)
-        return true;
+    if (!question.is_person) {
+        // An acronym, or a name that many countries use, needs its country in the article.
+        const bool near = best.share > 0 || best.is_neighbour || row.country.empty();
+        if (best.is_part)
+            return near && (best.is_neighbour || best.share >= 200);
+        return near || !somewhere || row.rank >= 2 ? !(best.is_acronym && !near && context.weight > 2)
+                                                   : false;
+    }
     if (best.is_early)
         return false;
     if (!question.is_bare) {
@@ -122,6 +132,9 @@ LinkAnswer link_name(const ActorTable& table,
             return;
         Scored scored{&row};
         scored.is_alias = !entry.is_surname;
+        scored.is_acronym = entry.is_upper && !entry.is_safe && entry.words == 1;
+        scored.is_part = row.rank < 3 && row.name.find(" (") != std::string_view::npos &&
+                         key_of_text(row.name.substr(0, row.name.find(" ("))) == question.key;
         found.push_back(scored);
     });
     LinkAnswer answer;

@@ -9,6 +9,7 @@ namespace {
 
 constexpr std::uint8_t verb = 1;
 constexpr std::uint8_t auxiliary = 2;
+constexpr std::uint8_t hyphen = 4;
 constexpr std::size_t words_ahead_max = 3;
 
 bool may_govern(std::string_view type) {
@@ -31,6 +32,9 @@ bool acts(const ActorRules& rules, const Lexicon& lexicon, const TokenisedField&
             if (before == word && word != "the")
                 return false;
     }
+    if (span.last + 1 < field.tokens.size() && field.token_text(span.last) == "-" &&
+        !field.tokens[span.last + 1].space_before)
+        return (kind_of(rules, lexicon, field, span.last + 1) & hyphen) != 0;
     for (std::size_t i = span.last; i < std::min(field.tokens.size(), span.last + words_ahead_max); ++i) {
         if (field.tokens[i].sentence_start)
             return false;

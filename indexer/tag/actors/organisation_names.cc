@@ -80,7 +80,7 @@ class Namer {
             return;
         std::string_view rest;
         const auto led_by = leading_country(rules_, cluster_.key, rest);
-        if (led_by != no_country && (name_body(led_by, rest, "actors.body") || link(rest, led_by)))
+        if (led_by != no_country && (name_body(led_by, rest, "actors.body") || link(rest, led_by, true)))
             return;
         if (country_ != no_country && name_body(country_, cluster_.key, "actors.body"))
             return;
@@ -95,7 +95,7 @@ class Namer {
     }
 
   private:
-    bool link(std::string_view key, std::uint32_t country) {
+    bool link(std::string_view key, std::uint32_t country, bool is_strict = false) {
         LinkQuestion question;
         question.key = key;
         question.is_person = false;
@@ -108,7 +108,8 @@ class Namer {
         if (answer.row == nullptr)
             return false;
         // The same body of another country than the one that the text names before it.
-        if (country != no_country && rules_.bodies.contains(key) && !answer.row->country.empty() &&
+        if (country != no_country && (is_strict || rules_.bodies.contains(key)) &&
+            (is_strict || !answer.row->country.empty()) &&
             answer.row->country != rules_.countries[country].code)
             return false;
         cluster_.row = answer.row;

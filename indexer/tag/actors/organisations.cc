@@ -94,6 +94,10 @@ class OrganisationResolver {
             cluster.kind = schema::ActorKind::Organisation;
             cluster.key = mention.key;
             cluster.surface = field_of(mention).span_text(mention.first, mention.last);
+            if (!mention.state.empty()) {
+                cluster.surface = std::string(mention.state) + ' ' + cluster.surface;
+                cluster.key = key_of_text(cluster.surface);
+            }
             actors_.clusters.push_back(std::move(cluster));
             countries_.push_back(mention.country);
             uppers_.push_back(is_upper(mention));
@@ -142,7 +146,8 @@ class OrganisationResolver {
                 continue;
             const auto others = split_key(other.key);
             const bool fits = (acronym && is_acronym_of(cluster.key, others)) || is_part(others, words);
-            if (!fits || !may_join(cluster, other))
+            // "Cabinet" is a body of its own, not the "Cabinet Office".
+            if (!fits || !may_join(cluster, other) || table_.rules().bodies.contains(cluster.key))
                 continue;
             if (best != number)
                 return number;  // two longer names: neither is certain

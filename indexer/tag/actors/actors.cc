@@ -146,7 +146,7 @@ ArticleContext ActorTagger::Content::read_context(const schema::Article& article
 // "La. Department of Wildlife": the abbreviated state before the name.
 std::string_view ActorTagger::Content::state_before(const TokenisedField& field,
                                                     std::uint32_t first) const {
-    if (first == 0 || field.tokens[first].sentence_start)
+    if (first == 0)
         return {};
     const auto& before = field.tokens[first - 1];
     const auto text = field.token_text(first - 1);

@@ -56,6 +56,29 @@ void NameCorrector::split_departments(const TokenisedField& field, Spans& spans)
     }
 }
 
+// "Conservatives" and "Republicans" are members of a party that the table knows; "M.D." after a
+// person is no Maryland.
+void NameCorrector::retype_small_names(const TokenisedField& field, Spans& spans) const {
+    for (std::size_t i = 0; i < spans.size(); ++i) {
+        auto& span = spans[i];
+        if (span.type == NameType::Demonym && span.last - span.first <= 3) {
+            const auto key = key_of_span(field, span.first, span.last, lexicon_);
+            table_.rows().find(key, [&](const AliasEntry& entry) {
+                const auto& row = table_.rows().rows()[entry.row];
+                if (row.type == "party" && row.rank >= 2 && !entry.is_surname)
+                    span.type = NameType::Organisation;
+            });
+        }
+        const bool after_person = i > 0 && spans[i - 1].type == NameType::Person &&
+                                  span.first == spans[i - 1].last + 1 &&
+                                  word(field, span.first - 1) == ",";
+        if (after_person && span.type == NameType::Location && span.last - span.first <= 2 &&
+            field.tokens[span.first].shape == Shape::Upper &&
+            (word(field, span.first) == "md" || word(field, span.first) == "ma"))
+            span.type = NameType::Other;
+    }
+}
+
 // "England beat Samoa", "against Wales", in an article on a sport.
 void NameCorrector::mark_teams(const TokenisedField& field, Spans& spans) const {
     const auto& rules = table_.rules();

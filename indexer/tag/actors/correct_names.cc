@@ -61,6 +61,7 @@ ArticleNames NameCorrector::correct(const schema::Article& article,
         trim_spans(field, spans);
         split_departments(field, spans);
         deny_acronyms(field);
+        retype_small_names(field, spans);
         mark_starts(field, spans);
         mark_neighbours(field, spans);
         add_table_names(field, spans);

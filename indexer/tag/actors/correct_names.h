@@ -40,6 +40,7 @@ class NameCorrector {
     void add_missed_surnames(const TokenisedField& field, Spans& spans) const;
     void split_departments(const TokenisedField& field, Spans& spans) const;
     void deny_acronyms(const TokenisedField& field);
+    void retype_small_names(const TokenisedField& field, Spans& spans) const;
     void mark_teams(const TokenisedField& field, Spans& spans) const;
     void learn_people(const TokenisedField& field, const Spans& spans);
     void read_headline(const TokenisedField& title, const TokenisedArticle& tokens,

@@ -101,6 +101,8 @@ bool is_enough(const Scored& best, const ArticleContext& context, const LinkQues
         const bool near = best.share > 0 || best.is_neighbour || row.country.empty();
         if (best.is_part)
             return near && (best.is_neighbour || best.share >= 200);
+        if (row.type == "party" && !near && context.weight > 2)
+            return false;
         return near || !somewhere || row.rank >= 2 ? !(best.is_acronym && !near && context.weight > 2)
                                                    : false;
     }

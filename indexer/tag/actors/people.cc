@@ -9,6 +9,7 @@ namespace {
 
 using Words = std::vector<std::string_view>;
 constexpr std::size_t clusters_compared_max = 48;
+constexpr std::size_t keys_tried_max = 6;
 
 bool is_suffix(std::string_view word) {
     return word == "jr" || word == "sr" || word == "ii" || word == "iii" || word == "iv" ||
@@ -81,6 +82,7 @@ class PeopleResolver {
         cluster.surface = surface_of(mention);
         actors_.clusters.push_back(std::move(cluster));
         titles_.push_back(mention.titles);
+        keys_.emplace_back();
         return static_cast<std::uint32_t>(actors_.clusters.size() - 1);
     }
 
@@ -130,6 +132,7 @@ class PeopleResolver {
             titles_[mention.cluster] = mention.titles;
         index_words(mention.cluster);
         by_key_.emplace(mention.key, mention.cluster);
+        keys_[mention.cluster].push_back(mention.key);
     }
 
     // 3: the end of the name, 2: its beginning, 1: inside, 0: none.
@@ -202,11 +205,12 @@ class PeopleResolver {
         for (std::size_t i = from; i < actors_.clusters.size(); ++i) {
             auto& cluster = actors_.clusters[i];
             if (cluster.kind == schema::ActorKind::Person)
-                link(cluster, titles_[i]);
+                link(cluster, titles_[i], keys_[i]);
         }
     }
 
-    void link(ActorCluster& cluster, const std::string& titles) const {
+    void link(ActorCluster& cluster, const std::string& titles,
+              const std::vector<std::string>& keys) const {
         LinkQuestion question;
         question.key = cluster.key;
         question.titles = titles;
@@ -238,6 +242,11 @@ class PeopleResolver {
                     answer.row = nullptr;
             }
         }
+        for (std::size_t i = 0; answer.row == nullptr && i < std::min(keys.size(), keys_tried_max); ++i) {
+            auto asked = question;
+            asked.key = keys[i];
+            answer = link_name(table_, context_, asked);
+        }
         cluster.row = answer.row;
         cluster.candidates = std::move(answer.candidates);
         cluster.is_local = answer.row == nullptr && question.is_bare;
@@ -251,7 +260,8 @@ class PeopleResolver {
     const ArticleContext& context_;
     const TokenisedArticle& tokens_;
     ActorMentions& actors_;
-    std::vector<std::string> titles_;  // of each cluster
+    std::vector<std::string> titles_;             // of each cluster
+    std::vector<std::vector<std::string>> keys_;  // full names of each cluster
     TextMap<std::vector<std::uint32_t>> by_word_;
     TextMap<std::uint32_t> by_key_;
 };

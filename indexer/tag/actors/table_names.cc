@@ -119,6 +119,8 @@ void NameCorrector::place_match(const TokenisedField& field,
             return;
     if (end - at == 1 && at->first == wanted.first && at->last == wanted.last) {
         const bool place = at->type == NameType::Location || at->type == NameType::Facility;
+        if (at->type == NameType::Person && match.entry.words < 2)
+            return;
         if (at->type != wanted.type &&
             (!place || (wanted.type != NameType::Person && may_retype_place(*match.row, match.entry))))
             *at = wanted;

@@ -55,11 +55,14 @@ struct ActorTagger::Content {
     Content(std::shared_ptr<const ActorTable> shared, Lexicon& words)
         : table(std::move(shared)), lexicon(words), corrector(*table, words) {}
 
-    ActorMentions read_mentions(const TokenisedArticle& tokens, const ArticleNames& names,
+    ActorMentions read_mentions(const TokenisedArticle& tokens,
+                                const ArticleNames& names,
                                 const ArticlePlaces& places) const;
-    ArticleContext read_context(const schema::Article& article, const TokenisedArticle& tokens,
+    ArticleContext read_context(const schema::Article& article,
+                                const TokenisedArticle& tokens,
                                 const ArticlePlaces& places) const;
-    std::uint32_t country_before(const TokenisedField& field, const ArticlePlaces& places,
+    std::uint32_t country_before(const TokenisedField& field,
+                                 const ArticlePlaces& places,
                                  std::uint32_t first) const;
     std::string_view state_before(const TokenisedField& field, std::uint32_t first) const;
     void add_roles(const TokenisedArticle& tokens, ActorMentions& actors) const;
@@ -179,7 +182,8 @@ void ActorTagger::Content::add_roles(const TokenisedArticle& tokens, ActorMentio
     }
 }
 
-void ActorTagger::Content::name_cluster(const schema::Article& article, ActorCluster& cluster) const {
+void ActorTagger::Content::name_cluster(const schema::Article& article,
+                                        ActorCluster& cluster) const {
     if (cluster.row != nullptr) {
         cluster.id = table->id_of(*cluster.row);
         cluster.name = cluster.row->name;
@@ -190,7 +194,8 @@ void ActorTagger::Content::name_cluster(const schema::Article& article, ActorClu
     if (!cluster.id.empty())
         return;
     cluster.name = tidy(cluster.surface);
-    cluster.id = std::string("name:") + kind_letter(cluster.kind) + ":" + cut_utf8(cluster.key, id_bytes - 16);
+    cluster.id = std::string("name:") + kind_letter(cluster.kind) + ":" +
+                 cut_utf8(cluster.key, id_bytes - 16);
     if (cluster.is_local)
         cluster.id += "@" + hex_of(hash_key(article.id));
 }

@@ -12,11 +12,13 @@ constexpr std::size_t denied_tokens_max = 5;
 
 }  // namespace
 
-std::uint32_t find_sport(const ActorRules& rules, const Lexicon& lexicon,
+std::uint32_t find_sport(const ActorRules& rules,
+                         const Lexicon& lexicon,
                          const TokenisedArticle& tokens) {
     std::vector<std::uint32_t> cues(rules.sports.size());
     for (const auto& token : tokens.body().tokens) {
-        if (token.kind != schema::AtomKind::Word || token.end - token.start < 3)
+        if (token.kind != schema::AtomKind::Word || token.end - token.start < 3 ||
+            token.end - token.start > 12)
             continue;
         if (const auto* bits = find_in(rules.sport_cues, lexicon.facts(token.word).folded))
             for (std::size_t i = 0; i < cues.size(); ++i)
@@ -35,7 +37,8 @@ void NameCorrector::deny_acronyms(const TokenisedField& field) {
             field.tokens[i + 1].shape != Shape::Upper)
             continue;
         for (std::size_t length = 1; length <= std::min(i, denied_tokens_max); ++length)
-            if (find_in(table_.rules().exact, key_of_span(field, i - length, i, lexicon_)) != nullptr) {
+            if (find_in(table_.rules().exact, key_of_span(field, i - length, i, lexicon_)) !=
+                nullptr) {
                 denied_.push_back(key_of_span(field, i + 1, i + 2, lexicon_));
                 break;
             }
@@ -144,7 +147,8 @@ void NameCorrector::add_missed_surnames(const TokenisedField& field, Spans& span
                 span.type = NameType::Person;
             continue;
         }
-        const bool before = i > 0 && is_capital(field, i - 1) && !field.tokens[i - 1].sentence_start &&
+        const bool before = i > 0 && is_capital(field, i - 1) &&
+                            !field.tokens[i - 1].sentence_start &&
                             (table_.rules().title_flags(word(field, i - 1)) & 3) == 0;
         const bool after = i + 1 < field.tokens.size() && is_capital(field, i + 1) &&
                            !field.tokens[i + 1].sentence_start &&

@@ -17,8 +17,8 @@ bool overlap(const NameSpan& a, std::uint32_t first, std::uint32_t last) {
 
 void put_span(std::vector<NameSpan>& spans, NameSpan span) {
     std::erase_if(spans, [&](const NameSpan& s) { return overlap(s, span.first, span.last); });
-    const auto at = std::find_if(
-        spans.begin(), spans.end(), [&](const NameSpan& s) { return s.first > span.first; });
+    const auto at = std::find_if(spans.begin(), spans.end(),
+                                 [&](const NameSpan& s) { return s.first > span.first; });
     spans.insert(at, span);
 }
 
@@ -39,8 +39,7 @@ bool is_title_case(const TokenisedField& field, std::size_t first, std::size_t l
 
 std::string NameCorrector::word(const TokenisedField& field, std::size_t token) const {
     std::string room;
-    return std::string(
-        without_stops(lexicon_.facts(field.tokens[token].word).folded, room));
+    return std::string(without_stops(lexicon_.facts(field.tokens[token].word).folded, room));
 }
 
 ArticleNames NameCorrector::correct(const schema::Article& article,
@@ -109,11 +108,19 @@ void NameCorrector::trim_spans(const TokenisedField& field, Spans& spans) const 
                 break;
             --span.last;
         }
+        if (span.type != NameType::Person)
+            continue;
+        // "Orrin Hatch Orrin Grant Hatch": a caption ran into the text, the name begins again.
+        for (auto i = span.first + 2; i < span.last; ++i)
+            if (field.tokens[i].word == field.tokens[span.first].word)
+                span.last = i;
+        if (word(field, span.last - 1) == "democrat" || word(field, span.last - 1) == "republican")
+            span.type = NameType::Demonym;
         while (span.type == NameType::Person && span.last - span.first > 1) {
             const auto& token = field.tokens[span.first];
             const auto flags = table_.rules().title_flags(word(field, span.first));
-            const bool stop = token.kind == schema::AtomKind::Punctuation &&
-                              field.text[token.start] == '.';
+            const bool stop =
+                token.kind == schema::AtomKind::Punctuation && field.text[token.start] == '.';
             const bool joins = word(field, span.first) == "and" && token.shape == Shape::Lower;
             // "Duchess of Cambridge" is a name.
             if ((!stop && !joins && (flags & (honorific | title)) == 0) ||
@@ -169,7 +176,8 @@ void NameCorrector::mark_neighbours(const TokenisedField& field, Spans& spans) {
             auto lead = word(field, span.first - 1);
             const auto pair = span.first > 1 ? word(field, span.first - 2) + ' ' + lead : lead;
             if (field.tokens[span.first - 1].shape == Shape::Lower &&
-                (find_in(rules.before, lead) != nullptr || find_in(rules.before, pair) != nullptr)) {
+                (find_in(rules.before, lead) != nullptr ||
+                 find_in(rules.before, pair) != nullptr)) {
                 span.type = NameType::Other;
                 continue;
             }

@@ -20,12 +20,12 @@ constexpr std::size_t candidates_scored_max = 400;
 struct Scored {
     const ActorRow* row = nullptr;
     int points = 0;
-    bool is_alias = false;   // not only a surname
+    bool is_alias = false;  // not only a surname
     bool has_title = false;
     bool is_active = false;
     bool is_acronym = false;
-    bool is_part = false;    // the name without its country: "Electoral Commission"
-    bool is_early = false;   // long before any role
+    bool is_part = false;   // the name without its country: "Electoral Commission"
+    bool is_early = false;  // long before any role
     bool is_neighbour = false;
     std::uint32_t share = 0;
 };
@@ -69,12 +69,14 @@ void score_roles(Scored& scored, const ArticleContext& context, const LinkQuesti
     scored.points += best;
 }
 
-void score(Scored& scored, const ActorTable& table, const ArticleContext& context,
+void score(Scored& scored,
+           const ActorTable& table,
+           const ArticleContext& context,
            const LinkQuestion& question) {
     const auto* country = find_in(table.rules().country_codes, scored.row->country);
     scored.share = country == nullptr ? 0 : context.share(*country);
-    scored.points = scored.row->rank * rank_points +
-                    static_cast<int>(scored.share) * country_points / 1000;
+    scored.points =
+        scored.row->rank * rank_points + static_cast<int>(scored.share) * country_points / 1000;
     scored.is_neighbour = country != nullptr && *country == question.country;
     if (scored.is_neighbour)
         scored.points += neighbour_points;
@@ -103,8 +105,9 @@ bool is_enough(const Scored& best, const ArticleContext& context, const LinkQues
             return near && (best.is_neighbour || best.share >= 200);
         if (row.type == "party" && !near && context.weight > 2)
             return false;
-        return near || !somewhere || row.rank >= 2 ? !(best.is_acronym && !near && context.weight > 2)
-                                                   : false;
+        return near || !somewhere || row.rank >= 2
+                   ? !(best.is_acronym && !near && context.weight > 2)
+                   : false;
     }
     if (best.is_early)
         return false;
@@ -116,7 +119,8 @@ bool is_enough(const Scored& best, const ArticleContext& context, const LinkQues
     if (best.is_alias && row.rank >= 2 && row.roles.empty())
         return true;
     if (row.rank == 3)
-        return best.is_active || best.has_title || best.share >= 150 || (!somewhere && !context.day);
+        return best.is_active || best.has_title || best.share >= 150 ||
+               (!somewhere && !context.day);
     return best.has_title && (best.is_active || best.share > 0);
 }
 

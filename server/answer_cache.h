@@ -15,13 +15,17 @@
 
 namespace dateline::server {
 
+/// Calls its argument with one piece of a body after another until that returns false. true: that
+/// was the whole body. Exceptions pass through.
+using BodyStream = std::function<bool(const std::function<bool(std::string_view)>& put)>;
+
 /// A response without the connection's own headers.
 struct FinishedAnswer {
     int status = 200;
     std::string content_type;
     std::string body;
     std::string gzip_body;  ///< RFC 1952; empty: not worth it
-    std::function<void(const std::function<bool(std::string_view)>&)> stream;
+    BodyStream stream;
     std::vector<std::pair<std::string, std::string>> headers;
     std::string tag;  ///< ETag; empty: none
     const char* route = "other";

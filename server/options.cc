@@ -87,7 +87,7 @@ bool parse_options(int argc, const char* const* argv, ServeOptions& options, Usa
         ->required();
     app.add_option("--listen", listen, "Address and port; port 0: any free one")
         ->capture_default_str();
-    app.add_option("--threads", options.threads, "Workers; 0: two a core")
+    app.add_option("--threads", options.threads, "Workers; 0: two a core, at least eight")
         ->check(CLI::Range(0U, 256U));
     app.add_option("--token-file", token_file, "Ask every client for the token in this file")
         ->check(CLI::ExistingFile);

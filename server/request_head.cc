@@ -65,10 +65,11 @@ RefusedHead read_request_line(std::string_view line, const HeadLimits& limits, R
     if (!is_token(head.method))
         return refuse(400, "the method is malformed");
     if (version != "HTTP/1.1" && version != "HTTP/1.0")
-        return version.substr(0, 5) == "HTTP/"
-                   ? refuse(505, "only HTTP/1.0 and 1.1 are spoken here")
-                   : refuse(400, "the request line does not end in a version of HTTP");
-    head.keep_alive = version == "HTTP/1.1";
+        return refuse(400, version.substr(0, 5) == "HTTP/"
+                               ? "only HTTP/1.0 and 1.1 are spoken here"
+                               : "the request line does not end in a version of HTTP");
+    head.is_old = version == "HTTP/1.0";
+    head.keep_alive = !head.is_old;
     if (target.size() > limits.target_bytes_max)
         return refuse(414, "the address is longer than " + std::to_string(limits.target_bytes_max) +
                                " bytes");
@@ -119,8 +120,11 @@ RefusedHead read_header(std::string_view line, RequestHead& head) {
 RefusedHead check_headers(RequestHead& head) {
     if (head.headers.contains("transfer-encoding"))
         return refuse(400, "no request here takes a body");
-    if (const auto& length = head.header("content-length"); !length.empty() && length != "0")
-        return refuse(length.find_first_not_of("0123456789") == std::string::npos ? 413 : 400,
+    if (const auto& length = head.header("content-length");
+        head.headers.contains("content-length") && length != "0")
+        return refuse(!length.empty() && length.find_first_not_of("0123456789") == std::string::npos
+                          ? 413
+                          : 400,
                       "no request here takes a body");
     if (head.keep_alive && !head.headers.contains("host"))
         return refuse(400, "HTTP/1.1 asks for a Host header");
@@ -215,8 +219,6 @@ std::string_view status_words(int status) {
             return "Internal Server Error";
         case 503:
             return "Service Unavailable";
-        case 505:
-            return "HTTP Version Not Supported";
         default:
             return "Unknown";
     }

@@ -26,6 +26,7 @@ struct RequestHead {
     std::string query;   ///< raw, without '?'
     std::map<std::string, std::string> headers;
     bool keep_alive = true;
+    bool is_old = false;  ///< HTTP/1.0: knows no chunks
 
     const std::string& header(const std::string& name) const;
 };

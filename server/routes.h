@@ -10,6 +10,7 @@
 #include <utility>
 #include <vector>
 
+#include "server/answer_cache.h"
 #include "server/request_head.h"
 #include "server/response/problem.h"
 #include "server/search/searcher.h"
@@ -17,13 +18,12 @@
 
 namespace dateline::server {
 
-/// A response before it is bytes. Either `body` or, for exports, `stream`, which calls its argument
-/// with one piece after another until that returns false.
+/// A response before it is bytes. Either `body` or, for exports, `stream`.
 struct Answer {
     int status = 200;
     std::string content_type = "text/plain; charset=utf-8";
     std::string body;
-    std::function<void(const std::function<bool(std::string_view)>&)> stream;
+    BodyStream stream;
     std::vector<std::pair<std::string, std::string>> headers;
     bool from_index =
         true;  ///< depends on build and address alone (but for took_ms): may be cached and tagged

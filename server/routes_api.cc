@@ -201,11 +201,14 @@ Answer answer_export(const RouteRequest& request) {
                       {"Dateline-Build", request.searcher.build().id}};
     answer.stream = [&searcher = request.searcher, wanted,
                      csv](const std::function<bool(std::string_view)>& put) {
-        if (csv && !put(print_csv_head()))
-            return;
-        (void)searcher.export_hits(wanted, [&](const Hit& hit) {
-            return put(csv ? print_csv_row(hit) : print_hit_line(hit));
+        bool is_read = !csv || put(print_csv_head());
+        if (!is_read)
+            return false;
+        const auto exported = searcher.export_hits(wanted, [&](const Hit& hit) {
+            is_read = put(csv ? print_csv_row(hit) : print_hit_line(hit));
+            return is_read;
         });
+        return is_read && exported;
     };
     return answer;
 }

@@ -48,8 +48,18 @@ void drop_values(std::vector<Repair>& repairs,
 }
 
 // Searches near an empty one that do find something: one part less each, or words joined by or.
-std::vector<Repair> find_repairs(const RouteRequest& request, const SearchRequest& search) {
+std::vector<Repair> find_repairs(const RouteRequest& request,
+                                 const SearchRequest& search,
+                                 const QueryReading& reading) {
     std::vector<Repair> repairs;
+    for (const auto& part : reading.parts) {
+        const auto at = search.q.find(part.text);
+        if (part.param != "q" || part.count > 0 || at == std::string::npos || part.text == search.q)
+            continue;
+        auto without = search;
+        without.q.erase(at, part.text.size());
+        add_repair(repairs, request, "without “" + part.text + "”", std::move(without));
+    }
     for (const auto filter : {&SearchRequest::actor, &SearchRequest::place, &SearchRequest::section,
                               &SearchRequest::source, &SearchRequest::language})
         drop_values(repairs, request, search, filter);
@@ -141,7 +151,7 @@ Answer answer_search_page(const RouteRequest& request) {
     if (const auto histogram = request.searcher.histogram(view.request, {"about", "auto"}))
         view.about = *histogram;
     if (view.results.total == 0)
-        view.repairs = find_repairs(request, view.request);
+        view.repairs = find_repairs(request, view.request, view.results.query);
     view.origin = request.origin;
     return answer_html(print_search_page(view));
 }

@@ -238,8 +238,9 @@ std::variant<SearchRequest, ParameterProblem> parse_search_url(
             if (!value.empty())
                 problem = read_filter(*filter, name, value, limits, request);
         } else {
-            const auto before = std::find_if(
-                seen.begin(), seen.end(), [&](const auto& entry) { return entry.first == name; });
+            const auto before =
+                std::find_if(seen.begin(), seen.end(),
+                             [&wanted = name](const auto& entry) { return entry.first == wanted; });
             if (before != seen.end() && before->second != value)
                 return ParameterProblem{"repeated", echo_value(name), echo_value(value),
                                         "one value only", ""};

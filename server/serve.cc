@@ -1,16 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The story of the server, and the one room that knows the HTTP library.
+// The story of the server.
 #include "server/serve.h"
 
 #include <atomic>
 #include <chrono>
 #include <csignal>
 #include <cstdio>
+#include <cstdlib>
 #include <mutex>
 #include <thread>
 
-#include <httplib.h>
 #include <spdlog/spdlog.h>
+
+#include "server/serve_writers.h"
 
 namespace dateline::server {
 
@@ -35,118 +37,92 @@ std::string printable(std::string_view text) {
     return line;
 }
 
-// Lets the library read a head that was checked already, and write into the connection's sink.
-class HeadStream : public httplib::Stream {
+// From a request to its line in the log.
+class Front {
   public:
-    HeadStream(const RequestHead& head, AnswerSink& sink) : sink_(sink) {
-        text_ = head.method + " / HTTP/1.1\r\nHost: localhost\r\n";
-        text_ += head.keep_alive ? "\r\n" : "Connection: close\r\n\r\n";
-    }
-    bool is_readable() const override { return at_ < text_.size(); }
-    bool is_writable() const override { return true; }
-    ssize_t read(char* to, size_t size) override {
-        const auto count = text_.copy(to, size, at_);
-        at_ += count;
-        return static_cast<ssize_t>(count);
-    }
-    ssize_t write(const char* from, size_t size) override {
-        return sink_.write({from, size}) ? static_cast<ssize_t>(size) : -1;
-    }
-    void get_remote_ip_and_port(std::string&, int&) const override {}
-    void get_local_ip_and_port(std::string&, int&) const override {}
-    socket_t socket() const override { return INVALID_SOCKET; }
+    Front(Searcher& searcher, const ServeOptions& options, unsigned workers)
+        : searcher_(searcher),
+          options_(options),
+          routes_(searcher, options.routes),
+          answers_(routes_,
+                   searcher,
+                   metrics_,
+                   limit_exports(options.answers, workers),
+                   [](const std::string& id, const std::string& what) {
+                       spdlog::error("{} {}", id, printable(what));
+                   }),
+          writers_(options.connections) {}
 
-  private:
-    AnswerSink& sink_;
-    std::string text_;
-    std::size_t at_ = 0;
-};
-
-// The library writes the response; what it would do by itself with ranges, encodings and bodies
-// never reaches it.
-class LibraryServer : public httplib::Server {
-  public:
-    explicit LibraryServer(const ConnectionLimits& limits) {
-        set_keep_alive_timeout(limits.idle_timeout_ms / 1000);
-        set_keep_alive_max_count(1000000);
-        set_pre_routing_handler([this](const httplib::Request&, httplib::Response& response) {
-            fill(response);
-            return HandlerResponse::Handled;
-        });
-    }
+    void watch(const Connections& connections) { connections_ = &connections; }
 
     /// false: close the connection.
-    bool respond(const RequestHead& head, const FinishedAnswer& answer, AnswerSink& sink) {
-        head_ = &head;
-        answer_ = &answer;
-        HeadStream stream(head, sink);
-        bool closed = false;
-        return process_request(stream, !head.keep_alive, closed, [](httplib::Request&) {}) &&
-               !closed;
-    }
-
-  private:
-    void fill(httplib::Response& response) const {
-        response.status = answer_->status;
-        for (const auto& [name, value] : answer_->headers)
-            response.set_header(name.c_str(), value);
-        if (answer_->status == 304 || answer_->status == 204)
-            return;
-        if (answer_->stream) {
-            const auto* stream = &answer_->stream;
-            response.set_chunked_content_provider(
-                answer_->content_type, [stream](size_t, httplib::DataSink& sink) {
-                    (*stream)([&](std::string_view piece) {
-                        return sink.write(piece.data(), piece.size());
-                    });
-                    sink.done();
-                    return true;
-                });
-            return;
+    bool answer(const RequestHead& head, AnswerSink& sink) {
+        const auto started = std::chrono::steady_clock::now();
+        std::shared_ptr<const FinishedAnswer> finished;
+        Written written;
+        std::string error_id;
+        try {
+            finished = ask(head);
+            written = writers_.respond(head, *finished, sink);
+        } catch (const std::exception& error) {
+            error_id = answers_.log_error(error.what());
+            written.whole = false;
         }
-        const bool packed = !answer_->gzip_body.empty() && accepts_gzip();
-        if (packed)
-            response.set_header("Content-Encoding", "gzip");
-        response.set_content(packed ? answer_->gzip_body : answer_->body, answer_->content_type);
+        if (!written.whole)
+            sink.abandon();
+        const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - started;
+        const int status = finished ? finished->status : 500;
+        metrics_.count(finished ? finished->route : "other", status, seconds.count(),
+                       written.bytes);
+        if (options_.access_log)
+            spdlog::info("method={} target=\"{}\" status={} bytes={} ms={:.1f} whole={} error={}",
+                         head.method, printable(head.target), status, written.bytes,
+                         seconds.count() * 1000, written.whole, error_id.empty() ? "-" : error_id);
+        return written.open && written.whole;
     }
 
-    bool accepts_gzip() const {
-        const auto& accepted = head_->header("accept-encoding");
-        const auto at = accepted.find("gzip");
-        return at != std::string::npos && accepted.compare(at, 8, "gzip;q=0") != 0;
-    }
-
-    const RequestHead* head_ = nullptr;
-    const FinishedAnswer* answer_ = nullptr;
-};
-
-// One writer a request under way; made as needed, used again.
-class Writers {
-  public:
-    explicit Writers(ConnectionLimits limits) : limits_(limits) {}
-
-    bool respond(const RequestHead& head, const FinishedAnswer& answer, AnswerSink& sink) {
-        auto writer = take();
-        const bool open = writer->respond(head, answer, sink);
-        const std::lock_guard lock(mutex_);
-        idle_.push_back(std::move(writer));
-        return open;
+    std::string refuse(const RefusedHead& refused) const {
+        if (options_.access_log)
+            spdlog::info("method=- target=\"-\" status={} detail=\"{}\"", refused.status,
+                         refused.detail);
+        return answers_.print_refused(refused);
     }
 
   private:
-    std::unique_ptr<LibraryServer> take() {
-        const std::lock_guard lock(mutex_);
-        if (idle_.empty())
-            return std::make_unique<LibraryServer>(limits_);
-        auto writer = std::move(idle_.back());
-        idle_.pop_back();
-        return writer;
+    // Slow readers of exports hold their workers; half of them stay for the others.
+    static AnswerOptions limit_exports(AnswerOptions options, unsigned workers) {
+        options.exports_max = std::min(options.exports_max, std::max(1U, workers / 2));
+        return options;
     }
 
-    ConnectionLimits limits_;
-    std::mutex mutex_;
-    std::vector<std::unique_ptr<LibraryServer>> idle_;
+    std::shared_ptr<const FinishedAnswer> ask(const RequestHead& head) {
+        const auto* connections = connections_.load();
+        if (head.path != "/metrics" || head.method == "OPTIONS" || !answers_.is_allowed(head) ||
+            connections == nullptr)
+            return answers_.answer(head);
+        auto text = std::make_shared<FinishedAnswer>();
+        text->content_type = "text/plain; version=0.0.4; charset=utf-8";
+        text->headers.emplace_back("X-Content-Type-Options", "nosniff");
+        text->route = "metrics";
+        text->body = metrics_.print(searcher_.build(), searcher_.stats(), connections->stats());
+        return text;
+    }
+
+    Searcher& searcher_;
+    const ServeOptions& options_;
+    Metrics metrics_;
+    Routes routes_;
+    Answers answers_;
+    Writers writers_;
+    std::atomic<const Connections*> connections_{nullptr};
 };
+
+unsigned count_workers(const ServeOptions& options) {
+    constexpr unsigned workers_usual_min = 8;
+    return options.threads > 0
+               ? options.threads
+               : std::max(workers_usual_min, 2 * std::thread::hardware_concurrency());
+}
 
 // Looks for new builds until it is told to end.
 std::jthread follow_builds(Searcher& searcher,
@@ -201,43 +177,15 @@ schema::Result<int> serve(const ServeOptions& options) {
     if (!opened)
         return opened.problem();
     auto& searcher = **opened;
-    const Routes routes(searcher, options.routes);
-    Metrics metrics;
-    Answers answers(routes, searcher, metrics, options.answers,
-                    [](const std::string& id, const std::string& what) {
-                        spdlog::error("{} {}", id, printable(what));
-                    });
-    Writers writers(options.connections);
+    const unsigned workers = count_workers(options);
     const int listener = listen_on(options.host, options.port, backlog);
     const auto port = bound_port(listener);
-    const unsigned workers = options.threads > 0
-                                 ? options.threads
-                                 : 2 * std::max(1U, std::thread::hardware_concurrency());
-    std::atomic<Connections*> running{nullptr};
-    const auto answer = [&](const RequestHead& head, AnswerSink& sink) {
-        const auto started = std::chrono::steady_clock::now();
-        std::shared_ptr<const FinishedAnswer> finished;
-        if (head.path == "/metrics" && head.method != "OPTIONS" && options.answers.token.empty()) {
-            auto text = std::make_shared<FinishedAnswer>();
-            text->content_type = "text/plain; version=0.0.4; charset=utf-8";
-            text->route = "metrics";
-            text->body = metrics.print(searcher.build(), searcher.stats(), running.load()->stats());
-            finished = text;
-        } else {
-            finished = answers.answer(head);
-        }
-        const bool open = writers.respond(head, *finished, sink);
-        const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - started;
-        metrics.count(finished->route, finished->status, seconds.count(), finished->body.size());
-        if (options.access_log)
-            spdlog::info("{} {} {} {} bytes {:.1f} ms", head.method, printable(head.target),
-                         finished->status, finished->body.size(), seconds.count() * 1000);
-        return open;
-    };
+    Front front(searcher, options, workers);
     Connections connections(
-        listener, workers, options.connections, answer,
-        [&](const RefusedHead& refused) { return answers.print_refused(refused); });
-    running = &connections;
+        listener, workers, options.connections,
+        [&](const RequestHead& head, AnswerSink& sink) { return front.answer(head, sink); },
+        [&](const RefusedHead& refused) { return front.refuse(refused); });
+    front.watch(connections);
     std::atomic<bool> look_now{false};
     const auto follower = follow_builds(searcher, options.follow_ms, look_now);
     std::jthread waiter([&] {
@@ -249,7 +197,12 @@ schema::Result<int> serve(const ServeOptions& options) {
         connections.stop();
     });
     print_address(options, port);
-    connections.run();
+    if (!connections.run()) {
+        // A search cannot be interrupted from outside; its client sees the connection break.
+        spdlog::warn("stopped although some requests were still under way");
+        spdlog::shutdown();
+        std::_Exit(0);
+    }
     return 0;
 }
 

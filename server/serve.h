@@ -17,7 +17,7 @@ struct ServeOptions {
     std::filesystem::path index;
     std::string host = "127.0.0.1";
     std::uint16_t port = 8080;      ///< 0: any free one, printed
-    unsigned threads = 0;           ///< workers; 0: twice the cores
+    unsigned threads = 0;           ///< workers; 0: twice the cores, at least eight
     bool access_log = false;        ///< one line a request on stderr
     std::uint32_t follow_ms = 500;  ///< how often CURRENT is looked at
     AnswerOptions answers;

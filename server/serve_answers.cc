@@ -43,6 +43,20 @@ bool tag_matches(const std::string& if_none_match, const std::string& tag) {
     return !tag.empty() && (if_none_match == "*" || if_none_match.find(tag) != std::string::npos);
 }
 
+// No mark-up but our own in JSON: '<' stands only inside of strings there, so its escape means the
+// same to every parser, and nothing to a browser that takes the answer for a page.
+std::string escape_less_than(const std::string& json) {
+    std::string out;
+    std::size_t done = 0;
+    for (auto at = json.find('<'); at != std::string::npos; at = json.find('<', at + 1)) {
+        if (json.compare(at, 6, "<mark>") == 0 || json.compare(at, 7, "</mark>") == 0)
+            continue;
+        out.append(json, done, at - done).append("\\u003c");
+        done = at + 1;
+    }
+    return done == 0 ? json : out.append(json, done);
+}
+
 Answer plain(int status, std::string text, const char* route) {
     Answer answer;
     answer.status = status;
@@ -83,8 +97,14 @@ Answers::Answers(const Routes& routes,
       log_error_(std::move(log_error)),
       cache_(options_.cache_bytes) {}
 
+std::string Answers::log_error(const std::string& what) {
+    const auto id = "e" + std::to_string(++errors_);
+    log_error_(id, what);
+    return id;
+}
+
 bool Answers::is_allowed(const RequestHead& head) const {
-    return options_.token.empty() || head.path == "/healthz" ||
+    return options_.token.empty() || head.path == "/healthz" || head.path == "/readyz" ||
            equal_in_constant_time(head.header("authorization"), "Bearer " + options_.token);
 }
 
@@ -92,7 +112,9 @@ std::shared_ptr<const FinishedAnswer> Answers::finish(Answer answer, const std::
     auto finished = std::make_shared<FinishedAnswer>();
     finished->status = answer.status;
     finished->content_type = std::move(answer.content_type);
-    finished->body = std::move(answer.body);
+    finished->body = finished->content_type.find("json") == std::string::npos
+                         ? std::move(answer.body)
+                         : escape_less_than(answer.body);
     finished->stream = std::move(answer.stream);
     finished->headers = std::move(answer.headers);
     finished->route = answer.route;
@@ -129,30 +151,34 @@ Answer Answers::ask_routes(const RequestHead& head) {
         }
         const std::shared_ptr<void> place(nullptr, [exports](void*) { exports->fetch_sub(1); });
         answer.stream = [stream = std::move(answer.stream), place](const auto& put) {
-            stream(put);
+            return stream(put);
         };
         return answer;
     } catch (const DeadlineExceeded& late) {
         return plain_problem(503, "too_slow",
                              std::string(late.what()) + "; ask for less, or try again.");
     } catch (const std::exception& error) {
-        const auto id = "e" + std::to_string(++errors_);
-        log_error_(id, error.what());
+        const auto id = log_error(error.what());
         return plain_problem(500, "failed",
                              "Something failed here; the log has the details under this id.", id);
     }
 }
 
 std::shared_ptr<const FinishedAnswer> Answers::make(const RequestHead& head) {
+    // Before the token: a browser asks for leave without it.
+    if (head.method == "OPTIONS") {
+        auto answer = plain(204, "", "options");
+        answer.headers.emplace_back("Allow", "GET, HEAD, OPTIONS");
+        if (!options_.allow_origin.empty()) {
+            answer.headers.emplace_back("Access-Control-Allow-Methods", "GET, HEAD, OPTIONS");
+            answer.headers.emplace_back("Access-Control-Allow-Headers", "Authorization");
+        }
+        return finish(std::move(answer), "");
+    }
     if (!is_allowed(head)) {
         auto answer = plain_problem(
             401, "no_token", "Send the token of this server as 'Authorization: Bearer TOKEN'.");
         answer.headers.emplace_back("WWW-Authenticate", "Bearer");
-        return finish(std::move(answer), "");
-    }
-    if (head.method == "OPTIONS") {
-        auto answer = plain(204, "", "options");
-        answer.headers.emplace_back("Allow", "GET, HEAD, OPTIONS");
         return finish(std::move(answer), "");
     }
     if (head.path == "/healthz")
@@ -166,7 +192,8 @@ std::shared_ptr<const FinishedAnswer> Answers::make(const RequestHead& head) {
         return kept;
     // Weak: two answers to one question differ in the time that they took.
     const auto tag = "W/\"" + schema::print_hex(XXH3_64bits(key.data(), key.size())) + "\"";
-    if (tag_matches(head.header("if-none-match"), tag)) {
+    // "*" asks whether there is anything, which only the route knows.
+    if (const auto& known = head.header("if-none-match"); known != "*" && tag_matches(known, tag)) {
         auto same = std::make_shared<FinishedAnswer>();
         same->status = 304;
         same->tag = tag;

@@ -35,8 +35,12 @@ class Answers {
             AnswerOptions options,
             std::function<void(const std::string& id, const std::string& what)> log_error);
 
-    /// Never throws.
+    /// Throws only what the environment does (no memory).
     std::shared_ptr<const FinishedAnswer> answer(const RequestHead& head);
+    /// Whether the head brings the token, if one is asked for.
+    bool is_allowed(const RequestHead& head) const;
+    /// Logs what went wrong under an id of its own, which it returns.
+    std::string log_error(const std::string& what);
     /// The whole response to a head that was refused.
     std::string print_refused(const RefusedHead& refused) const;
 
@@ -44,7 +48,6 @@ class Answers {
     std::shared_ptr<const FinishedAnswer> make(const RequestHead& head);
     std::shared_ptr<const FinishedAnswer> finish(Answer answer, const std::string& tag) const;
     Answer ask_routes(const RequestHead& head);
-    bool is_allowed(const RequestHead& head) const;
 
     const Routes& routes_;
     const Searcher& searcher_;

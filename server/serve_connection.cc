@@ -3,6 +3,7 @@
 #include "server/serve_connection.h"
 
 #include <cerrno>
+#include <chrono>
 #include <poll.h>
 #include <sys/socket.h>
 
@@ -33,9 +34,22 @@ bool Connection::flush(bool& gone) {
     return true;
 }
 
-bool ConnectionSink::wait_writable() const {
+void ConnectionSink::abandon() {
+    gone_ = true;
+    const linger at_once{1, 0};
+    ::setsockopt(connection_.socket, SOL_SOCKET, SO_LINGER, &at_once, sizeof at_once);
+}
+
+bool ConnectionSink::wait_writable() {
+    const auto now = now_ms();
+    if (deadline_ms_ == 0 || piece_bytes_ >= progress_bytes_min) {
+        deadline_ms_ = now + write_timeout_ms_;
+        piece_bytes_ = 0;
+    }
+    if (deadline_ms_ <= now)
+        return false;
     pollfd ready{connection_.socket, POLLOUT, 0};
-    return ::poll(&ready, 1, static_cast<int>(write_timeout_ms_)) > 0 &&
+    return ::poll(&ready, 1, static_cast<int>(deadline_ms_ - now)) > 0 &&
            (ready.revents & POLLOUT) != 0;
 }
 
@@ -47,8 +61,9 @@ bool ConnectionSink::write(std::string_view bytes) {
         const auto before = connection_.sent;
         if (connection_.flush(gone_))
             break;
-        if (!gone_ && connection_.sent == before && !wait_writable())
-            gone_ = true;
+        piece_bytes_ += connection_.sent - before;
+        if (!gone_ && !wait_writable())
+            abandon();
         if (gone_)
             return false;
     }
@@ -57,6 +72,12 @@ bool ConnectionSink::write(std::string_view bytes) {
         connection_.sent = 0;
     }
     return true;
+}
+
+std::int64_t now_ms() {
+    return std::chrono::duration_cast<std::chrono::milliseconds>(
+               std::chrono::steady_clock::now().time_since_epoch())
+        .count();
 }
 
 }  // namespace dateline::server

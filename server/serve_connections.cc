@@ -4,7 +4,6 @@
 
 #include <array>
 #include <cerrno>
-#include <chrono>
 #include <sys/epoll.h>
 #include <sys/eventfd.h>
 #include <sys/socket.h>
@@ -21,12 +20,6 @@ constexpr std::size_t read_block_bytes = 16384;
 // read the answer.
 constexpr std::int64_t drain_ms = 500;
 constexpr std::size_t drained_bytes_max = 1 << 20;
-
-std::int64_t now_ms() {
-    return std::chrono::duration_cast<std::chrono::milliseconds>(
-               std::chrono::steady_clock::now().time_since_epoch())
-        .count();
-}
 
 [[noreturn]] void fail(const char* what) {
     throw std::system_error(errno, std::generic_category(), what);
@@ -90,10 +83,9 @@ ConnectionStats Connections::stats() const {
     return stats;
 }
 
-void Connections::run() {
+bool Connections::run() {
     std::array<epoll_event, 256> events{};
     std::int64_t next_cut = now_ms() + tick_ms;
-    std::int64_t last = 0;  // when stopping: the end of patience
     while (true) {
         const int count =
             ::epoll_wait(epoll_, events.data(), static_cast<int>(events.size()), tick_ms);
@@ -102,61 +94,52 @@ void Connections::run() {
         const std::lock_guard lock(mutex_);
         for (int i = 0; i < count; ++i) {
             const auto& event = events.at(static_cast<std::size_t>(i));
-            if (event.data.fd == listener_ && !stopping_)
+            if (event.data.fd == listener_)
                 accept_all();
-            else if (event.data.fd != wake_ && event.data.fd != listener_)
+            else if (event.data.fd != wake_)
                 on_ready(event.data.fd, event.events);
         }
         const auto now = now_ms();
         if (now >= next_cut) {
             cut_late(now);
+            listen_again();
             next_cut = now + tick_ms;
         }
         if (!stopping_)
             continue;
-        if (last == 0) {
-            last = now + limits_.stop_timeout_ms;
-            ::close(listener_);
-            listener_ = -1;
-        }
+        if (patience_ms_ == 0)
+            begin_stop(now);
         std::erase_if(connections_, [](const auto& entry) {
-            const bool idle = entry.second->state == ConnectionState::Reading ||
-                              entry.second->state == ConnectionState::Draining;
+            const bool idle = entry.second->state == ConnectionState::Reading;
             if (idle)
                 ::close(entry.first);
             return idle;
         });
-        if (connections_.empty() || now >= last)
-            return;
+        if (connections_.empty() || now >= patience_ms_)
+            return connections_.empty();
     }
 }
 
-void Connections::accept_all() {
-    while (true) {
-        const int socket = ::accept4(listener_, nullptr, nullptr, SOCK_CLOEXEC | SOCK_NONBLOCK);
-        if (socket < 0)
-            return;  // none left, or no descriptor free: the loop comes back
-        ++stats_.accepted;
-        if (connections_.size() >= limits_.connections_max) {
-            ++stats_.overloaded;
-            const auto busy =
-                refused_({503, "there are too many connections; try again in a second"});
-            (void)!::send(socket, busy.data(), busy.size(), MSG_NOSIGNAL | MSG_DONTWAIT);
-            ::close(socket);
-            continue;
-        }
-        auto connection = std::make_unique<Connection>();
-        connection->socket = socket;
-        connection->deadline_ms = now_ms() + limits_.idle_timeout_ms;
-        auto& placed = *(connections_[socket] = std::move(connection));
-        arm(placed);
-    }
+// What has arrived by now is still answered.
+void Connections::begin_stop(std::int64_t now) {
+    patience_ms_ = now + limits_.stop_timeout_ms;
+    std::uint64_t woken = 0;
+    (void)!::read(wake_, &woken, sizeof woken);
+    accept_all();
+    ::close(listener_);
+    listener_ = -1;
+    std::vector<int> reading;
+    for (const auto& [socket, connection] : connections_)
+        if (connection->state == ConnectionState::Reading)
+            reading.push_back(socket);
+    for (const int socket : reading)
+        on_ready(socket, EPOLLIN);
 }
 
 void Connections::arm(Connection& connection) {
     epoll_event event{};
-    event.events = (connection.state == ConnectionState::Writing ? EPOLLOUT : EPOLLIN) |
-                   EPOLLONESHOT | EPOLLRDHUP;
+    event.events =
+        (connection.state == ConnectionState::Writing ? EPOLLOUT : EPOLLIN) | EPOLLONESHOT;
     event.data.fd = connection.socket;
     ::epoll_ctl(epoll_, connection.registered ? EPOLL_CTL_MOD : EPOLL_CTL_ADD, connection.socket,
                 &event);
@@ -186,6 +169,10 @@ void Connections::read_more(Connection& connection) {
     std::array<char, read_block_bytes> block{};
     while (true) {
         const auto count = ::recv(connection.socket, block.data(), block.size(), MSG_DONTWAIT);
+        if (count == 0 && find_head_end(connection.in) != 0) {
+            connection.ended = true;
+            break;
+        }
         if (count == 0 ||
             (count < 0 && errno != EAGAIN && errno != EWOULDBLOCK && errno != EINTR)) {
             close_connection(connection);
@@ -215,6 +202,10 @@ void Connections::read_more(Connection& connection) {
 
 void Connections::take_requests(Connection& connection) {
     if (find_head_end(connection.in) == 0) {
+        if (connection.ended) {
+            close_connection(connection);
+            return;
+        }
         if (connection.in.size() > limits_.head.head_bytes_max) {
             refuse(connection, {431, "the head is longer than " +
                                          std::to_string(limits_.head.head_bytes_max) + " bytes"});
@@ -244,7 +235,6 @@ void Connections::refuse(Connection& connection, const RefusedHead& refused) {
 
 void Connections::send_rest(Connection& connection) {
     bool gone = false;
-    const auto before = connection.sent;
     if (connection.flush(gone)) {
         if (connection.close_after) {
             ::shutdown(connection.socket, SHUT_WR);
@@ -259,8 +249,11 @@ void Connections::send_rest(Connection& connection) {
     } else if (gone) {
         close_connection(connection);
     } else {
-        if (connection.state != ConnectionState::Writing || connection.sent != before)
+        if (connection.state != ConnectionState::Writing ||
+            connection.sent >= connection.marked + progress_bytes_min) {
             connection.deadline_ms = now_ms() + limits_.write_timeout_ms;
+            connection.marked = connection.sent;
+        }
         connection.state = ConnectionState::Writing;
         arm(connection);
     }

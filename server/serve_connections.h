@@ -27,7 +27,7 @@ struct ConnectionLimits {
         512;  ///< whole requests that wait for a worker; more: 503 with Retry-After
     std::uint32_t head_timeout_ms = 3000;    ///< from the first byte of a request to its last
     std::uint32_t idle_timeout_ms = 60000;   ///< between requests
-    std::uint32_t write_timeout_ms = 10000;  ///< without any progress of a slow reader
+    std::uint32_t write_timeout_ms = 10000;  ///< for each progress_bytes_min of a slow reader
     std::uint32_t stop_timeout_ms = 4000;    ///< for what is under way when the server stops
 };
 
@@ -60,13 +60,16 @@ class Connections {
     Connections(const Connections&) = delete;
     Connections& operator=(const Connections&) = delete;
 
-    /// Runs until stop(); then waits for what is under way, at most stop_timeout_ms.
-    void run();
+    /// Runs until stop(); then waits for what is under way, at most stop_timeout_ms. false: some
+    /// request was not answered by then; its worker is still busy, and the destructor waits for it.
+    bool run();
     void stop();
     ConnectionStats stats() const;
 
   private:
     void accept_all();
+    void listen_again();
+    void begin_stop(std::int64_t now);
     void on_ready(int socket, std::uint32_t events);
     void read_more(Connection& connection);
     void take_requests(Connection& connection);
@@ -89,6 +92,8 @@ class Connections {
     std::deque<int> queue_;  // sockets whose whole head waits for a worker
     ConnectionStats stats_;
     bool stopping_ = false;
+    bool deaf_ = false;  // no descriptor was free: the listener rests until the next tick
+    std::int64_t patience_ms_ = 0;  // when stopping: its end
     bool ended_ = false;
     std::vector<std::thread> workers_;
 };

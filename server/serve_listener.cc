@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The listening socket.
+// The listening socket and who is let in.
 #include <arpa/inet.h>
 #include <array>
 #include <cerrno>
@@ -7,6 +7,7 @@
 #include <netinet/in.h>
 #include <netinet/tcp.h>
 #include <stdexcept>
+#include <sys/epoll.h>
 #include <sys/socket.h>
 #include <system_error>
 #include <unistd.h>
@@ -59,6 +60,43 @@ std::uint16_t bound_port(int socket) {
     std::memcpy(&port, reinterpret_cast<const char*>(&address) + offsetof(sockaddr_in, sin_port),
                 sizeof port);
     return ntohs(port);
+}
+
+void Connections::listen_again() {
+    if (!deaf_ || listener_ < 0)
+        return;
+    deaf_ = false;
+    epoll_event event{};
+    event.events = EPOLLIN;
+    event.data.fd = listener_;
+    ::epoll_ctl(epoll_, EPOLL_CTL_ADD, listener_, &event);
+}
+
+void Connections::accept_all() {
+    while (true) {
+        const int socket = ::accept4(listener_, nullptr, nullptr, SOCK_CLOEXEC | SOCK_NONBLOCK);
+        if (socket < 0) {
+            if (errno == EMFILE || errno == ENFILE || errno == ENOBUFS || errno == ENOMEM) {
+                ::epoll_ctl(epoll_, EPOLL_CTL_DEL, listener_, nullptr);
+                deaf_ = true;
+            }
+            return;
+        }
+        ++stats_.accepted;
+        if (connections_.size() >= limits_.connections_max) {
+            ++stats_.overloaded;
+            const auto busy =
+                refused_({503, "there are too many connections; try again in a second"});
+            (void)!::send(socket, busy.data(), busy.size(), MSG_NOSIGNAL | MSG_DONTWAIT);
+            ::close(socket);
+            continue;
+        }
+        auto connection = std::make_unique<Connection>();
+        connection->socket = socket;
+        connection->deadline_ms = now_ms() + limits_.idle_timeout_ms;
+        auto& placed = *(connections_[socket] = std::move(connection));
+        arm(placed);
+    }
 }
 
 }  // namespace dateline::server

@@ -27,7 +27,7 @@ void put_gauge(
 
 }  // namespace
 
-void Metrics::count(const std::string& route, int status, double seconds, std::size_t bytes) {
+void Metrics::count(const std::string& route, int status, double seconds, std::uint64_t bytes) {
     const std::lock_guard lock(mutex_);
     ++requests_[{route, status}];
     auto& times = times_[route];

@@ -19,7 +19,7 @@ namespace dateline::server {
 /// Any thread.
 class Metrics {
   public:
-    void count(const std::string& route, int status, double seconds, std::size_t bytes);
+    void count(const std::string& route, int status, double seconds, std::uint64_t bytes);
     std::string print(const BuildStamp& build,
                       const SearcherStats& searcher,
                       const ConnectionStats& connections) const;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A worker's life: take a connection whose whole head is there, answer it, hand the connection back.
+// A worker's life: take a connection whose whole head is there, answer it, hand the connection
+// back.
 #include "server/serve_connections.h"
 
 namespace dateline::server {

@@ -4,41 +4,45 @@
 #include "indexer/tag/sentences.h"
 
 #include <algorithm>
-#include <array>
+#include <sstream>
 #include <string>
+#include <vector>
 
 namespace dateline::indexer {
 namespace {
 
-// Lower case, sorted. After these a full stop never ends a sentence: a name or number follows.
-constexpr std::array<std::string_view, 58> titles = {
-    "abp",  "adm",  "ald",  "amb",   "asst", "atty", "brig", "bros",   "capt", "cf",
-    "cllr", "cmdr", "col",  "comdr", "cpl",  "cpt",  "det",  "dr",     "eng",  "fr",
-    "ft",   "gen",  "gov",  "hon",   "insp", "lt",   "maj",  "messrs", "mgr",  "mlle",
-    "mme",  "mr",   "mrs",  "ms",    "mt",   "mx",   "pfc",  "pres",   "prof", "pte",
-    "pvt",  "rep",  "reps", "rev",   "rt",   "sen",  "sens", "sgt",    "smt",  "spc",
-    "spr",  "sr",   "st",   "ste",   "supt", "viz",  "vol",  "vs"};
+// The lists of indexer/data/words/sentence_words.txt, built in; each sorted.
+struct SentenceWords {
+    std::vector<std::string> titles, abbreviations, starters;
+};
 
-// Lower case, sorted. After these it ends one only before a word that usually begins a sentence.
-constexpr std::array<std::string_view, 52> abbreviations = {
-    "approx", "apr", "apt",  "aug",  "ave",  "blvd", "ca",  "cent", "cit",  "co",  "conn",
-    "corp",   "dec", "dept", "dist", "div",  "ed",   "est", "etc",  "ext",  "feb", "fig",
-    "figs",   "fla", "govt", "inc",  "jan",  "jr",   "jul", "jun",  "llc",  "ltd", "mar",
-    "mass",   "md",  "mich", "mts",  "no",   "nos",  "nov", "oct",  "okla", "op",  "penn",
-    "phd",    "plc", "rd",   "sep",  "sept", "tel",  "va",  "wash"};
+SentenceWords read_sentence_words() {
+    SentenceWords all;
+    std::istringstream lines(
+#include "sentence_words.inc"
+    );
+    for (std::string line; std::getline(lines, line);) {
+        std::istringstream row(line);
+        std::string name;
+        row >> name;
+        auto* list = name == "titles"          ? &all.titles
+                     : name == "abbreviations" ? &all.abbreviations
+                     : name == "starters"      ? &all.starters
+                                               : nullptr;
+        for (std::string word; list != nullptr && row >> word;)
+            list->push_back(word);
+    }
+    for (auto* list : {&all.titles, &all.abbreviations, &all.starters})
+        std::sort(list->begin(), list->end());
+    return all;
+}
 
-// Lower case, sorted.
-constexpr std::array<std::string_view, 56> starters = {
-    "a",       "about",     "according", "after", "all",     "also", "although", "an",
-    "and",     "another",   "as",        "at",    "both",    "but",  "by",       "during",
-    "earlier", "even",      "for",       "from",  "he",      "her",  "his",      "how",
-    "however", "i",         "if",        "in",    "instead", "it",   "its",      "last",
-    "many",    "meanwhile", "more",      "most",  "now",     "on",   "one",      "our",
-    "she",     "since",     "so",        "some",  "that",    "the",  "their",    "there",
-    "these",   "they",      "this",      "to",    "we",      "what", "when",     "while"};
+const SentenceWords& sentence_words() {
+    static const auto words = read_sentence_words();
+    return words;
+}
 
-template <std::size_t N>
-bool holds(const std::array<std::string_view, N>& sorted, std::string_view word) {
+bool holds(const std::vector<std::string>& sorted, std::string_view word) {
     return std::binary_search(sorted.begin(), sorted.end(), word);
 }
 
@@ -134,7 +138,7 @@ class Splitter {
 
     // A single full stop, a space and something that may begin a sentence.
     bool stop_ends(std::size_t from, std::size_t i, std::size_t next) const {
-        const bool starter = holds(starters, lowered(text(next)));
+        const bool starter = holds(sentence_words().starters, lowered(text(next)));
         if (is_acronym(i)) {
             const auto folded = lowered(text(i));
             const bool clock = folded == "a.m." || folded == "p.m.";
@@ -150,14 +154,14 @@ class Splitter {
         const auto word = lowered(text(i - 1));
         if (word.size() == 1 && before.shape != Shape::Lower)
             return starter;
-        if (holds(titles, word) || word == "v")
+        if (holds(sentence_words().titles, word) || word == "v")
             return false;
         if (word == "no" || word == "nos")
             return token(next).kind != schema::AtomKind::Number;
         const auto next_word = lowered(text(next));
         if (next_word == "ltd" || next_word == "inc" || next_word == "plc" || next_word == "llc")
             return false;
-        return starter || !holds(abbreviations, word);
+        return starter || !holds(sentence_words().abbreviations, word);
     }
 
     const TokenisedField& field_;

@@ -34,10 +34,21 @@ std::string number_text(double number) {
     return text;
 }
 
-PageData bar_data(const HistogramBucket& bucket, std::size_t position, double height, bool share) {
+// How many buckets lie between the first one and this one: time runs evenly, empty buckets or not.
+int slot_of(const schema::DateValue& span, const schema::DateValue& first, std::string_view by) {
+    const auto at = schema::Date::from_day_number(span.first);
+    const auto origin = schema::Date::from_day_number(first.first);
+    if (by == "year")
+        return at.year - origin.year;
+    if (by == "month")
+        return (at.year - origin.year) * 12 + at.month - origin.month;
+    return (span.first - first.first) / (by == "week" ? 7 : 1);
+}
+
+PageData bar_data(const HistogramBucket& bucket, int slot, double height, bool share) {
     PageData bar;
     const int top = drawing_height - std::max(2, static_cast<int>(height));
-    const int left = static_cast<int>(position) * bar_step;
+    const int left = slot * bar_step;
     const std::string middle = "M" + std::to_string(left + bar_step / 2) + " 60V";
     bar.set("reach", "M" + std::to_string(left) + " 0h10v60h-10z");
     bar.set("bar", middle + std::to_string(top));
@@ -65,12 +76,14 @@ PageData chart_data(const Histogram& histogram,
             peak = &bucket;
         }
     std::vector<PageData> bars;
-    for (std::size_t i = 0; i < histogram.buckets.size(); ++i) {
-        const auto& bucket = histogram.buckets[i];
+    int slots = 1;
+    for (const auto& bucket : histogram.buckets) {
+        const int slot = slot_of(bucket.span, histogram.buckets.front().span, histogram.by);
+        slots = std::max(slots, slot + 1);
         if (bucket.count == 0)
             continue;
         const double height = highest > 0 ? height_of(bucket, share) / highest * bar_height_max : 0;
-        auto bar = bar_data(bucket, i, height, share);
+        auto bar = bar_data(bucket, slot, height, share);
         bar.set("bar_href", href(path, narrowed(request, histogram.axis, {false, bucket.span})));
         bars.push_back(std::move(bar));
     }
@@ -78,8 +91,7 @@ PageData chart_data(const Histogram& histogram,
     chart.set("axis", histogram.axis);
     chart.set("chart_title", about ? "Talked about" : "Published");
     chart.set("by", histogram.by);
-    chart.set("width",
-              std::to_string(std::max<std::size_t>(histogram.buckets.size(), 1) * bar_step));
+    chart.set("width", std::to_string(slots * bar_step));
     chart.set("has_bars", !bars.empty());
     if (!histogram.buckets.empty()) {
         chart.set("first", print_date_short(histogram.buckets.front().span));

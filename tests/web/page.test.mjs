@@ -191,7 +191,7 @@ describe('the page', {skip: missing}, () => {
     for (const [name, options, address = name] of shots) {
       const page = await open_page(browser, options);
       await page.goto(site.origin + addresses[address], {waitUntil: 'networkidle'});
-      await page.screenshot({path: `${process.env.GALLERY}/${name}.jpg`, type: 'jpeg', quality: 72});
+      await page.screenshot({path: `${process.env.GALLERY}/${name}.jpg`, type: 'jpeg', quality: 62});
       await page.context().close();
     }
   });

@@ -10,6 +10,7 @@ namespace {
 constexpr std::size_t after_tokens_max = 16;
 constexpr std::size_t before_tokens_max = 40;
 constexpr std::size_t title_tokens_max = 9;
+constexpr std::size_t subject_tokens_max = 8;
 
 bool is_word(const QuoteField& f, std::size_t token) {
     return f.field.tokens[token].kind == schema::AtomKind::Word;
@@ -24,10 +25,10 @@ bool may_be_title(const QuoteField& f, std::size_t token) {
 }
 
 bool breaks_title(std::string_view word) {
-    static constexpr std::string_view words[] = {"that", "when", "as", "after", "before", "while",
-                                                 "and", "but", "to", "with", "if", "because",
-                                                 "about", "during", "where", "which", "who", "his",
-                                                 "her", "by", "from", "reporters", "journalists"};
+    static constexpr std::string_view words[] = {
+        "that", "when", "as",  "after",   "before", "while",     "and",        "but",
+        "to",   "with", "if",  "because", "about",  "during",    "where",      "which",
+        "who",  "his",  "her", "by",      "from",   "reporters", "journalists"};
     return std::find(std::begin(words), std::end(words), word) != std::end(words);
 }
 
@@ -74,7 +75,8 @@ const SpeakerMention* QuoteField::mention_at(std::size_t token) const {
 Attribution read_after(const QuoteField& f, std::size_t from, std::size_t end) {
     Attribution found;
     auto at = from;
-    if (at < end && (f.text(at) == "," || f.text(at) == "-" || f.text(at) == "–" || f.text(at) == "—"))
+    if (at < end &&
+        (f.text(at) == "," || f.text(at) == "-" || f.text(at) == "–" || f.text(at) == "—"))
         ++at;
     if (at >= end || f.field.tokens[at].kind != schema::AtomKind::Word)
         return found;
@@ -118,6 +120,11 @@ Attribution read_after(const QuoteField& f, std::size_t from, std::size_t end) {
     for (auto i = at; i < stop && i < at + title_tokens_max; ++i) {
         if (const auto* mention = f.mention_at(i)) {
             const auto verb = verb_after_name(f, mention->last, stop);
+            // "one Iowa Republican said" is not the party.
+            const bool whole =
+                mention->is_person || i == at || (i == at + 1 && f.text(at) == "the");
+            if (verb < stop && !whole)
+                return found;
             if (verb < stop) {
                 found.actor = mention->actor;
                 found.verb = static_cast<std::uint32_t>(verb);
@@ -162,8 +169,9 @@ Attribution read_before(const QuoteField& f, std::size_t start, std::size_t mark
     found.until = static_cast<std::uint32_t>(mark);
     // The subject right before the verb, over auxiliaries.
     auto subject = verb;
-    for (std::size_t steps = 0; steps < 3 && subject > floor && (f.kind(subject - 1) & between) != 0 &&
-                                f.field.tokens[subject - 1].shape == Shape::Lower;
+    for (std::size_t steps = 0;
+         steps < 3 && subject > floor && (f.kind(subject - 1) & between) != 0 &&
+         f.field.tokens[subject - 1].shape == Shape::Lower;
          ++steps)
         --subject;
     const bool participle = (f.kind(verb) & saying) != 0;
@@ -175,8 +183,9 @@ Attribution read_before(const QuoteField& f, std::size_t start, std::size_t mark
         }
         if (const auto* mention = f.mention_at(subject - 1)) {
             // "the son of Ann Lee said" is not Ann Lee.
-            if (mention->first > floor && (f.text(mention->first - 1) == "of" || f.text(mention->first - 1) == "for" ||
-                                           f.text(mention->first - 1) == "to"))
+            if (mention->first > floor &&
+                (f.text(mention->first - 1) == "of" || f.text(mention->first - 1) == "for" ||
+                 f.text(mention->first - 1) == "to"))
                 return found;
             found.actor = mention->actor;
             found.rule = "quotes.name-said";
@@ -187,6 +196,7 @@ Attribution read_before(const QuoteField& f, std::size_t start, std::size_t mark
     std::uint32_t only = no_speaker;
     std::size_t count = 0;
     bool pronouns = false;
+    bool far = false;  // a subject stands near the start of its sentence
     for (auto i = floor; i < verb; ++i) {
         if (f.in_quote[i] != 0)
             return found;
@@ -196,9 +206,11 @@ Attribution read_before(const QuoteField& f, std::size_t start, std::size_t mark
             continue;
         if (mention->actor != only)
             ++count;
+        far |= i >= start + subject_tokens_max;
         only = mention->actor;
     }
-    if (count == 1 && !pronouns && (participle || (subject > floor && f.text(subject - 1) == ","))) {
+    if (count == 1 && !pronouns && !far &&
+        (participle || (subject > floor && f.text(subject - 1) == ","))) {
         found.actor = only;
         found.rule = "quotes.only-name";
     } else if (participle && count == 0 && pronouns) {

@@ -25,6 +25,12 @@ std::string last_crumb(const std::string& section) {
     return section.substr(start);
 }
 
+// A line that is nothing but the page's own address, as captures keep it.
+bool is_address(std::string_view line) {
+    return (line.substr(0, 7) == "http://" || line.substr(0, 8) == "https://") &&
+           line.find_first_of(" \t") == std::string_view::npos;
+}
+
 }  // namespace
 
 void read_text_article(std::string_view bytes, const Reading& reading) {
@@ -56,7 +62,7 @@ void read_plain_page(std::string_view bytes,
                 article.byline = line.text;
                 break;
             case LineRole::Date:
-                draft.date_line = line.text;
+                (is_address(line.text) ? article.url : draft.date_line) = line.text;
                 break;
             case LineRole::Standfirst:
                 body.add(line.text, ParagraphKind::Standfirst);
@@ -65,6 +71,8 @@ void read_plain_page(std::string_view bytes,
                 body.add(line.text);
                 break;
             case LineRole::Furniture:
+                if (article.url.empty() && is_address(line.text))
+                    article.url = line.text;
                 break;
         }
     }

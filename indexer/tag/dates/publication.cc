@@ -222,8 +222,8 @@ std::optional<schema::Published> infer_from_equation(const Facts& facts) {
             }
             if (relative == nullptr || is_contradicted(facts, day))
                 continue;
-            if (found && found_day != day)
-                return std::nullopt;  // two days solve it
+            if (found && found_day != day)  // two days solve it
+                return std::nullopt;
             found_day = day;
             auto evidence = text_of(facts, *full.candidate);
             if (shift != 0)
@@ -232,6 +232,16 @@ std::optional<schema::Published> infer_from_equation(const Facts& facts) {
                 found = publish(day, std::move(evidence));
         }
     return found;
+}
+
+/// The line under a quotation set apart that says whose and of when it is: pages quote the day's
+/// news.
+std::optional<schema::Published> infer_from_attribution(const Facts& facts) {
+    const auto latest = std::ranges::max_element(facts.full, {}, &FullDate::day);
+    const auto& sentence = facts.body.sentences[latest->candidate->sentence];
+    if (sentence.kind != schema::ParagraphKind::Attribution || is_contradicted(facts, latest->day))
+        return std::nullopt;
+    return publish(latest->day, text_of(facts, *latest->candidate));
 }
 
 /// "(@name) March 15, 2017": how quoted posts are signed.
@@ -283,7 +293,7 @@ std::optional<schema::Published> infer_publication(const TokenisedArticle& artic
     if (facts.full.empty())
         return std::nullopt;
     for (const auto infer : {infer_from_date_line, infer_from_saying, infer_from_apposition,
-                             infer_from_equation, infer_from_posts})
+                             infer_from_equation, infer_from_attribution, infer_from_posts})
         if (auto published = infer(facts))
             return published;
     return std::nullopt;

@@ -18,10 +18,10 @@ namespace dateline::indexer {
 struct BuildRequest {
     std::vector<std::filesystem::path> corpus;
     std::filesystem::path index;
-    unsigned jobs = 1;         ///< threads that read, tag and write; never changes the result
-    bool full = false;         ///< read and tag everything again
-    bool dry_run = false;      ///< tell what would happen; write nothing
-    bool progress = false;     ///< draw a progress bar on stderr
+    unsigned jobs = 1;      ///< threads that read, tag and write; never changes the result
+    bool full = false;      ///< read and tag everything again
+    bool dry_run = false;   ///< tell what would happen; write nothing
+    bool progress = false;  ///< draw a progress bar on stderr
     /// Bytes that the build may take, tables and models included. Threads are fewer than `jobs` if
     /// it does not allow for them; the result is the same.
     std::uint64_t memory_bytes_max = 1ULL << 30;

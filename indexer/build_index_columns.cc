@@ -87,9 +87,9 @@ CollectedBuild collect_build(const schema::BuildPaths& build,
         }
     }
     if (collected.articles.size() != size.documents)
-        throw std::runtime_error("the new database lost documents: " +
-                                 std::to_string(collected.articles.size()) + " of " +
-                                 std::to_string(size.documents));
+        throw std::runtime_error(
+            "the new database lost documents: " + std::to_string(collected.articles.size()) +
+            " of " + std::to_string(size.documents));
     auto& articles = collected.articles;
     std::sort(articles.begin(), articles.end());
     const auto twice =

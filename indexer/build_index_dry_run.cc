@@ -72,14 +72,12 @@ schema::Result<bool> dry_run_build(BuildState& state,
             state.plan.mode = BuildMode::Reuse;
     }
     std::atomic<std::uint64_t> changed{0};
-    run_workers(workers_of(state.request), make_units(state),
-                [&]() -> std::function<void(Batch)> {
-                    if (!without)
-                        return [](const Batch&) {};
-                    const auto comparison =
-                        std::make_shared<Comparison>(resources, without, changed);
-                    return [comparison](Batch batch) { comparison->work(std::move(batch)); };
-                });
+    run_workers(workers_of(state.request), make_units(state), [&]() -> std::function<void(Batch)> {
+        if (!without)
+            return [](const Batch&) {};
+        const auto comparison = std::make_shared<Comparison>(resources, without, changed);
+        return [comparison](Batch batch) { comparison->work(std::move(batch)); };
+    });
     count_articles(state, report);
     report.articles_corrected = changed;
     if (state.plan.base)

@@ -75,9 +75,8 @@ void finish_build(const schema::BuildPaths& build,
                   const BuildPlan& plan,
                   unsigned jobs,
                   BuildReport& report) {
-    auto collected = collect_build(build, jobs, [&](const schema::RecordWhole& whole) {
-        count_coverage(whole, report);
-    });
+    auto collected = collect_build(
+        build, jobs, [&](const schema::RecordWhole& whole) { count_coverage(whole, report); });
     collected.columns.write(build.columns());
     report.articles_indexed = collected.articles.size();
     report.stories = collected.stories;

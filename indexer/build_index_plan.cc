@@ -127,17 +127,15 @@ void choose_mode(BuildPlan& plan, bool any_file_gone) {
 
 // The index may lie inside of the corpus; its own files are no articles.
 bool lies_in(const fs::path& file, const fs::path& folder) {
-    const auto [end, rest] =
-        std::mismatch(folder.begin(), folder.end(), file.begin(), file.end());
+    const auto [end, rest] = std::mismatch(folder.begin(), folder.end(), file.begin(), file.end());
     return end == folder.end();
 }
 
 void list_files(BuildPlan& plan, const BuildRequest& request) {
     std::error_code error;
     const auto index = fs::weakly_canonical(request.index, error);
-    for (auto& file : list_corpus_files(request.corpus, [&](Notice notice) {
-             plan.notices.push_back(std::move(notice));
-         })) {
+    for (auto& file : list_corpus_files(
+             request.corpus, [&](Notice notice) { plan.notices.push_back(std::move(notice)); })) {
         if (request.shards > 1 &&
             XXH3_64bits(file.name.data(), file.name.size()) % request.shards != request.shard)
             continue;

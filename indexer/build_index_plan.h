@@ -35,12 +35,11 @@ struct BuildPlan {
     std::string rules;
     std::string rules_key;
     std::string options;
-    std::vector<PlannedFile> files;  ///< sorted by name
-    std::vector<std::string>
-        dropped_ids;  ///< articles of the last build whose file is gone or is read again; from
-                      ///< scratch: all of them
-    std::vector<Notice> notices;   ///< of the walk
-    std::uint64_t read_bytes = 0;  ///< of the files to be read
+    std::vector<PlannedFile> files;        ///< sorted by name
+    std::vector<std::string> dropped_ids;  ///< articles of the last build whose file is gone or is
+                                           ///< read again; from scratch: all of them
+    std::vector<Notice> notices;           ///< of the walk
+    std::uint64_t read_bytes = 0;          ///< of the files to be read
 };
 
 /// Problem: a rules file is broken.

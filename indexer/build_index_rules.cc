@@ -31,8 +31,8 @@ std::string make_key(const TaggerFiles& files) {
     add_status(out, "/proc/self/exe");
     std::vector<fs::path> data;
     std::error_code error;
-    fs::recursive_directory_iterator entry(
-        files.data_folder, fs::directory_options::skip_permission_denied, error);
+    fs::recursive_directory_iterator entry(files.data_folder,
+                                           fs::directory_options::skip_permission_denied, error);
     for (; !error && entry != fs::recursive_directory_iterator(); entry.increment(error))
         data.push_back(entry->path());
     std::sort(data.begin(), data.end());

@@ -14,12 +14,13 @@ namespace {
 // Small enough that a part's in-memory postings stay in the processor's cache (measured: 300
 // documents are best).
 constexpr std::size_t batch_articles_max = 300;
-constexpr std::uint64_t batch_bytes_max = 2u << 20;
+constexpr std::uint64_t batch_bytes_max = 1u << 20;
 
 // Measured: tables and models; what a thread keeps of words, stems and a batch under way.
 constexpr std::uint64_t shared_bytes = 192u << 20;
 constexpr std::uint64_t thread_bytes = 96u << 20;
-constexpr std::uint64_t waiting_share = 32;  // of the memory may wait; in memory it takes thrice that
+constexpr std::uint64_t waiting_share =
+    32;  // of the memory may wait; in memory it takes thrice that
 
 class Workshop {
   public:
@@ -124,8 +125,8 @@ Workers workers_of(const BuildRequest& request) {
     Workers workers;
     workers.threads = static_cast<unsigned>(
         std::clamp<std::uint64_t>(spare / thread_bytes, 1, std::max(request.jobs, 1U)));
-    workers.waiting_bytes_max = std::min<std::uint64_t>(
-        2 * workers.threads * batch_bytes_max, request.memory_bytes_max / waiting_share);
+    workers.waiting_bytes_max = std::min<std::uint64_t>(2 * workers.threads * batch_bytes_max,
+                                                        request.memory_bytes_max / waiting_share);
     return workers;
 }
 

@@ -129,10 +129,9 @@ int build_and_go_on(const Options& options) {
 int run(const Options& options) {
     switch (options.command) {
         case indexer::Command::Build:
-            return options.watch
-                       ? indexer::watch_index(options.build,
-                                              [&] { return build_and_go_on(options); })
-                       : build(options);
+            return options.watch ? indexer::watch_index(options.build,
+                                                        [&] { return build_and_go_on(options); })
+                                 : build(options);
         case indexer::Command::Tag:
             return tag(options);
         case indexer::Command::Check:

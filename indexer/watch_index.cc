@@ -45,8 +45,8 @@ class Descriptor {
     int number_;
 };
 
-// A folder that is not there at the moment, or goes while it is added, is no fault: its parent tells
-// when it comes back.
+// A folder that is not there at the moment, or goes while it is added, is no fault: its parent
+// tells when it comes back.
 bool watch_folder(int watcher, const fs::path& folder) {
     if (::inotify_add_watch(watcher, folder.c_str(), events) >= 0)
         return true;

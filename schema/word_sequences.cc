@@ -25,7 +25,8 @@ struct WordSequences::Content {
 
     bool read_tables();
     std::string_view term(std::uint32_t number) const {
-        return term_bytes.substr(term_starts[number], term_starts[number + 1] - term_starts[number]);
+        return term_bytes.substr(term_starts[number],
+                                 term_starts[number + 1] - term_starts[number]);
     }
 };
 

@@ -8,9 +8,9 @@ namespace dateline::schema {
 
 inline constexpr std::uint64_t words_magic = 0x315344524f574c44ULL;  // "DLWORDS1"
 
-/// The first bytes of the file; all numbers little endian. Sequences follow, then the tables: starts
-/// of documents (64 bits, last_document + 2 of them), starts of terms (32 bits, terms + 1), numbers of
-/// terms in the order of their bytes (32 bits), the terms' bytes.
+/// The first bytes of the file; all numbers little endian. Sequences follow, then the tables:
+/// starts of documents (64 bits, last_document + 2 of them), starts of terms (32 bits, terms + 1),
+/// numbers of terms in the order of their bytes (32 bits), the terms' bytes.
 struct WordsHeader {
     std::uint64_t magic = words_magic;
     std::uint64_t file_bytes = 0;

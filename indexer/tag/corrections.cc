@@ -4,9 +4,8 @@
 
 #include <algorithm>
 
-#include "indexer/tag/actors/actor_rows.h"
 #include "indexer/tag/actors/name_keys.h"
-#include "indexer/tag/tsv_file.h"
+#include "indexer/tag/correction_rules.h"
 
 namespace dateline::indexer {
 namespace {
@@ -14,86 +13,14 @@ namespace {
 using schema::ActorTag;
 using schema::Mention;
 using schema::PlaceTag;
-using schema::Problem;
 using schema::Tags;
 
-enum class Action : std::uint8_t { Reject, Rename, Merge, Retype, Add };
-
-struct Rule {
-    Action action = Action::Reject;
-    std::string what;  ///< id or text as given
-    std::string key;   ///< its key; empty: `what` is an id
-    std::string to;
-    schema::ActorKind kind = schema::ActorKind::Person;
-    std::string source;   ///< only articles of this source; empty: all
-    std::string article;  ///< only this article
-    std::string place;    ///< "corrections.tsv:7"
-};
-
-constexpr std::size_t columns_max = 5;
-constexpr std::size_t name_bytes_max = 150;
-
-bool is_id(std::string_view text) {
-    for (const std::string_view prefix : {"actor:", "name:", "gn:", "dl:"})
-        if (text.substr(0, prefix.size()) == prefix)
-            return true;
-    return false;
-}
-
-std::string name_id(schema::ActorKind kind, std::string_view name) {
-    return std::string("name:") + "pogr"[static_cast<std::size_t>(kind)] + ":" + key_of_text(name);
-}
-
-// "source=The Times" or "article=abc".
-bool read_scope(std::string_view text, Rule& rule) {
-    if (text.empty())
-        return true;
-    const auto equals = text.find('=');
-    if (equals == std::string_view::npos || equals + 1 == text.size())
-        return false;
-    const auto name = text.substr(0, equals);
-    auto& part = name == "source" ? rule.source : rule.article;
-    part = trim(text.substr(equals + 1));
-    return name == "source" || name == "article";
-}
-
-schema::Result<Rule> read_rule(const TsvFile& file, const TsvRow& row) {
-    static constexpr std::string_view actions[] = {"reject", "rename", "merge", "retype", "add"};
-    const auto where = file.name + " line " + std::to_string(row.line);
-    const auto* action = std::find(std::begin(actions), std::end(actions), row.cell(0));
-    if (action == std::end(actions))
-        return Problem{where + ": the action is '" + std::string(row.cell(0)) + "'",
-                       "give reject, rename, merge, retype or add"};
-    Rule rule;
-    rule.action = static_cast<Action>(action - std::begin(actions));
-    rule.what = row.cell(1);
-    rule.key = is_id(rule.what) ? "" : key_of_text(rule.what);
-    rule.to = row.cell(2);
-    rule.place = file.name + ":" + std::to_string(row.line);
-    if (rule.what.empty() || (!is_id(rule.what) && rule.key.empty()))
-        return Problem{where + ": no name or id in the second column", "name the tag to correct"};
-    if (rule.action != Action::Reject && rule.to.empty())
-        return Problem{where + ": nothing in the third column",
-                       "give the new name, the actor to merge into, or the kind"};
-    if (rule.to.size() > name_bytes_max || rule.what.size() > name_bytes_max)
-        return Problem{where + ": a name is longer than 150 bytes", "give a shorter one"};
-    const auto kind = rule.action == Action::Retype ? std::string_view(rule.to) : row.cell(3);
-    if ((rule.action == Action::Retype || rule.action == Action::Add || !kind.empty()) &&
-        !parse_actor_kind(kind, rule.kind))
-        return Problem{where + ": kind is '" + std::string(kind) + "'",
-                       "give person, organisation, government or group"};
-    if (!read_scope(row.cell(4), rule))
-        return Problem{where + ": the scope is '" + std::string(row.cell(4)) + "'",
-                       "give source=NAME or article=ID, or nothing"};
-    return rule;
-}
-
 template <typename Tag>
-bool fits(const Rule& rule, const Tag& tag) {
+bool fits(const CorrectionRule& rule, const Tag& tag) {
     return rule.key.empty() ? tag.id == rule.what : key_of_text(tag.name) == rule.key;
 }
 
-void mark(std::vector<Mention>& mentions, const Rule& rule, const char* name) {
+void mark(std::vector<Mention>& mentions, const CorrectionRule& rule, const char* name) {
     for (auto& mention : mentions) {
         mention.rule = name;
         mention.source = rule.place;
@@ -104,7 +31,10 @@ bool before(const Mention& a, const Mention& b) {
     return a.field != b.field ? a.field < b.field : a.start < b.start;
 }
 
-void move_speaker(Tags& tags, const std::string& from, const std::string& id, const std::string& name) {
+void move_speaker(Tags& tags,
+                  const std::string& from,
+                  const std::string& id,
+                  const std::string& name) {
     for (auto& quote : tags.quotes)
         if (quote.speaker_id == from) {
             quote.speaker_id = id;
@@ -112,15 +42,16 @@ void move_speaker(Tags& tags, const std::string& from, const std::string& id, co
         }
 }
 
-std::size_t reject(const Rule& rule, Tags& tags) {
+std::size_t reject(const CorrectionRule& rule, Tags& tags) {
     for (const auto& actor : tags.actors)
         if (fits(rule, actor))
             move_speaker(tags, actor.id, "", "");
-    const auto actors = std::erase_if(tags.actors, [&](const ActorTag& t) { return fits(rule, t); });
+    const auto actors =
+        std::erase_if(tags.actors, [&](const ActorTag& t) { return fits(rule, t); });
     return actors + std::erase_if(tags.places, [&](const PlaceTag& t) { return fits(rule, t); });
 }
 
-std::size_t rename(const Rule& rule, Tags& tags) {
+std::size_t rename(const CorrectionRule& rule, Tags& tags) {
     std::size_t changed = 0;
     for (auto& actor : tags.actors)
         if (fits(rule, actor) && actor.name != rule.to) {
@@ -140,7 +71,7 @@ std::size_t rename(const Rule& rule, Tags& tags) {
     return changed;
 }
 
-std::size_t retype(const Rule& rule, Tags& tags) {
+std::size_t retype(const CorrectionRule& rule, Tags& tags) {
     std::size_t changed = 0;
     for (auto& actor : tags.actors)
         if (fits(rule, actor) && actor.kind != rule.kind) {
@@ -151,7 +82,7 @@ std::size_t retype(const Rule& rule, Tags& tags) {
     return changed;
 }
 
-std::size_t merge(const Rule& rule, Tags& tags) {
+std::size_t merge(const CorrectionRule& rule, Tags& tags) {
     const auto target_key = is_id(rule.to) ? std::string() : key_of_text(rule.to);
     const auto is_target = [&](const ActorTag& tag) {
         return target_key.empty() ? tag.id == rule.to : key_of_text(tag.name) == target_key;
@@ -176,7 +107,8 @@ std::size_t merge(const Rule& rule, Tags& tags) {
             continue;
         }
         move_speaker(tags, actor.id, target->id, target->name);
-        target->mentions.insert(target->mentions.end(), actor.mentions.begin(), actor.mentions.end());
+        target->mentions.insert(target->mentions.end(), actor.mentions.begin(),
+                                actor.mentions.end());
         std::stable_sort(target->mentions.begin(), target->mentions.end(), before);
         for (const auto& role : actor.roles)
             if (std::find(target->roles.begin(), target->roles.end(), role) == target->roles.end())
@@ -193,7 +125,7 @@ bool is_tagged(const ActorTag& tag, schema::TextField field, std::uint32_t start
 }
 
 // Every place where the text has those words, in whole tokens.
-std::size_t add(const Rule& rule, const TokenisedArticle& tokens, Tags& tags) {
+std::size_t add(const CorrectionRule& rule, const TokenisedArticle& tokens, Tags& tags) {
     std::vector<Mention> found;
     for (const auto& field : tokens.fields)
         for (auto at = field.text.find(rule.what); at != std::string_view::npos;
@@ -227,11 +159,12 @@ std::size_t add(const Rule& rule, const TokenisedArticle& tokens, Tags& tags) {
         return t.id == rule.to || (!is_id(rule.to) && key_of_text(t.name) == key);
     });
     if (tag == tags.actors.end())
-        tag = tags.actors.insert(tags.actors.end(), {is_id(rule.to) ? rule.to : name_id(rule.kind, rule.to),
-                                                     is_id(rule.to) ? rule.what : rule.to,
-                                                     rule.kind,
-                                                     {},
-                                                     {}});
+        tag = tags.actors.insert(tags.actors.end(),
+                                 {is_id(rule.to) ? rule.to : name_id(rule.kind, rule.to),
+                                  is_id(rule.to) ? rule.what : rule.to,
+                                  rule.kind,
+                                  {},
+                                  {}});
     tag->mentions.insert(tag->mentions.end(), found.begin(), found.end());
     std::stable_sort(tag->mentions.begin(), tag->mentions.end(), before);
     return 1;
@@ -240,7 +173,7 @@ std::size_t add(const Rule& rule, const TokenisedArticle& tokens, Tags& tags) {
 }  // namespace
 
 struct Corrections::Content {
-    std::vector<Rule> rules;
+    std::vector<CorrectionRule> rules;
     std::uint64_t fingerprint = 0;
 };
 
@@ -250,16 +183,14 @@ Corrections::Corrections(Corrections&&) noexcept = default;
 Corrections& Corrections::operator=(Corrections&&) noexcept = default;
 
 schema::Result<Corrections> Corrections::read(const std::filesystem::path& path) {
-    auto file = read_tsv_file(path, 2, columns_max);
+    auto file = read_tsv_file(path, 2, correction_columns_max);
     if (!file)
         return file.problem();
+    auto rules = read_correction_rules(*file);
+    if (!rules)
+        return rules.problem();
     Corrections corrections;
-    for (const auto& row : file->rows) {
-        auto rule = read_rule(*file, row);
-        if (!rule)
-            return rule.problem();
-        corrections.content_->rules.push_back(std::move(*rule));
-    }
+    corrections.content_->rules = std::move(*rules);
     corrections.content_->fingerprint = hash_key(file->text);
     return corrections;
 }
@@ -281,19 +212,19 @@ std::size_t Corrections::apply(const schema::Article& article,
             (!rule.article.empty() && rule.article != article.id))
             continue;
         switch (rule.action) {
-            case Action::Reject:
+            case CorrectionAction::Reject:
                 changed += reject(rule, tags);
                 break;
-            case Action::Rename:
+            case CorrectionAction::Rename:
                 changed += rename(rule, tags);
                 break;
-            case Action::Merge:
+            case CorrectionAction::Merge:
                 changed += merge(rule, tags);
                 break;
-            case Action::Retype:
+            case CorrectionAction::Retype:
                 changed += retype(rule, tags);
                 break;
-            case Action::Add:
+            case CorrectionAction::Add:
                 changed += add(rule, tokens, tags);
                 break;
         }

@@ -115,7 +115,8 @@ schema::Result<std::shared_ptr<const TaggerResources>> open_tagger_resources(
     schema::Problem problem;
     constexpr const char* install = "install Dateline's data files or give --data FOLDER";
     if (!take(open_name_model(model_file(data)),
-              "make names.model with dateline-train-names, or give --data FOLDER", all->model, problem) ||
+              "make names.model with dateline-train-names, or give --data FOLDER", all->model,
+              problem) ||
         !take(open_gazetteer(gazetteer_file(data), files.places),
               "make places.gazetteer with dateline-make-gazetteer, or give --data FOLDER",
               all->gazetteer, problem) ||
@@ -134,7 +135,8 @@ schema::Result<std::shared_ptr<const TaggerResources>> open_tagger_resources(
 
 std::uint64_t rules_fingerprint(const TaggerResources& resources) {
     const auto& files = resources.files;
-    std::vector<fs::path> paths = {model_file(files.data_folder), gazetteer_file(files.data_folder)};
+    std::vector<fs::path> paths = {model_file(files.data_folder),
+                                   gazetteer_file(files.data_folder)};
     for (const char* folder : {"actors", "dates", "quotes"}) {
         std::vector<fs::path> tables;
         std::error_code error;
@@ -189,7 +191,8 @@ TaggedArticle Tagger::tag(schema::Article article) {
     if (!tagged.article.published.value && dates.inferred)
         tagged.article.published = std::move(*dates.inferred);
     tags.about = std::move(dates.about);
-    const auto names = c.actors.correct_names(tagged.article, c.tokens, c.names.find_names(c.tokens));
+    const auto names =
+        c.actors.correct_names(tagged.article, c.tokens, c.names.find_names(c.tokens));
     auto places = c.places.find_places(tagged.article, c.tokens, names);
     tags.actors = c.actors.find_actors(tagged.article, c.tokens, names, places);
     tags.places = std::move(places.places);

@@ -67,7 +67,8 @@ schema::Result<std::string> read_text_file(const std::filesystem::path& path) {
     for (std::size_t got = 0; (got = std::fread(buffer, 1, sizeof buffer, file.get())) > 0;) {
         text.append(buffer, got);
         if (text.size() > tsv_bytes_max)
-            return schema::Problem{path.string() + " is larger than 256 MiB", "give a smaller file"};
+            return schema::Problem{path.string() + " is larger than 256 MiB",
+                                   "give a smaller file"};
     }
     if (std::ferror(file.get()) != 0)
         return schema::Problem{"cannot read " + path.string(), "check that it is a file"};

@@ -10,6 +10,7 @@
 
 #include <xxhash.h>
 
+#include "indexer/write/spelling_table.h"
 #include "schema/analysis.h"
 #include "schema/article_words.h"
 #include "schema/fields.h"
@@ -22,7 +23,7 @@ using schema::FieldId;
 namespace {
 
 constexpr std::size_t spellings_max = 400000;
-constexpr std::uint32_t no_term = 0xffffffff;
+constexpr std::uint32_t no_term = 0xfffffffe;
 
 void add_value(Xapian::Document& document, FieldId field, std::string_view value) {
     if (!value.empty())
@@ -61,7 +62,6 @@ void add_article(Xapian::Document& document, const schema::Article& article) {
 }  // namespace
 
 struct DocumentMaker::Content : schema::WordSink {
-    using Spellings = std::unordered_map<std::string, std::uint32_t>;  // → number or no_term
     struct Term {
         const std::string* text;
         std::uint64_t hash;
@@ -71,13 +71,12 @@ struct DocumentMaker::Content : schema::WordSink {
     };
 
     schema::Analysis analysis;
-    std::map<std::string, Spellings, std::less<>> languages;
-    std::size_t spelling_count = 0;
+    std::map<std::string, SpellingTable, std::less<>> languages;  // → number, no_term, or new
     std::unordered_map<std::string, std::uint32_t> numbers;
     std::vector<Term> terms;
 
     // Of the article under way:
-    Spellings* spellings = nullptr;
+    SpellingTable* spellings = nullptr;
     std::string language;
     const std::vector<schema::SentenceSpan>* sentences = nullptr;
     schema::WordSequence sequence;
@@ -88,19 +87,20 @@ struct DocumentMaker::Content : schema::WordSink {
     std::vector<std::uint64_t> hashes;
 
     std::uint32_t number_of(std::string_view spelling, schema::AtomKind kind) {
-        const auto [entry, is_new] = spellings->try_emplace(std::string(spelling), no_term);
-        if (is_new) {
-            ++spelling_count;
+        auto& number = spellings->number_of(spelling);
+        if (number == SpellingTable::no_number) {
             const auto term = analysis.term(spelling, kind, language);
-            if (!term.empty()) {
-                const auto [row, first] = numbers.try_emplace(
-                    std::string(term), static_cast<std::uint32_t>(terms.size()));
-                if (first)
-                    terms.push_back({&row->first, XXH3_64bits(term.data(), term.size())});
-                entry->second = row->second;
-            }
+            number = term.empty() ? no_term : add_term(term);
         }
-        return entry->second;
+        return number;
+    }
+
+    std::uint32_t add_term(std::string_view term) {
+        const auto [row, is_new] =
+            numbers.try_emplace(std::string(term), static_cast<std::uint32_t>(terms.size()));
+        if (is_new)
+            terms.push_back({&row->first, XXH3_64bits(term.data(), term.size())});
+        return row->second;
     }
 
     void begin(const TaggedArticle& tagged) {
@@ -171,10 +171,12 @@ DocumentMaker::~DocumentMaker() = default;
 DocumentMaker::DocumentMaker(DocumentMaker&&) noexcept = default;
 
 void DocumentMaker::begin_batch() {
-    if (content_->spelling_count < spellings_max)
+    std::size_t spellings = 0;
+    for (const auto& [language, table] : content_->languages)
+        spellings += table.size();
+    if (spellings < spellings_max)
         return;
     content_->languages.clear();
-    content_->spelling_count = 0;
     content_->numbers.clear();
     content_->terms.clear();
 }

@@ -34,7 +34,7 @@ struct ManifestFile {
 struct Manifest {
     std::uint32_t reader_version = 0;
     std::string rules;
-    std::string rules_key;  ///< see BuildRules::key
+    std::string rules_key;            ///< see BuildRules::key
     std::string options;              ///< everything else that shapes the result, as one line
     std::vector<ManifestFile> files;  ///< sorted by name
 };

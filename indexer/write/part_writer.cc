@@ -26,16 +26,16 @@ std::size_t count_open_parts() {
     if (::getrlimit(RLIMIT_NOFILE, &limit) != 0 || limit.rlim_cur == RLIM_INFINITY)
         return open_parts_most;
     const auto spare = static_cast<std::size_t>(limit.rlim_cur);
-    return std::clamp(spare < descriptors_spared ? 0 : (spare - descriptors_spared) /
-                                                           descriptors_a_part,
-                      open_parts_least, open_parts_most);
+    return std::clamp(
+        spare < descriptors_spared ? 0 : (spare - descriptors_spared) / descriptors_a_part,
+        open_parts_least, open_parts_most);
 }
 
 // Parts are scratch: what makes a build safe is that the merged database is synced before it is
 // published.
 Xapian::WritableDatabase create_part(const fs::path& path) {
-    return Xapian::WritableDatabase(
-        path.string(), Xapian::DB_CREATE | Xapian::DB_NO_SYNC | Xapian::DB_DANGEROUS);
+    return Xapian::WritableDatabase(path.string(),
+                                    Xapian::DB_CREATE | Xapian::DB_NO_SYNC | Xapian::DB_DANGEROUS);
 }
 
 }  // namespace

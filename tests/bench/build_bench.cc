@@ -60,12 +60,12 @@ int main(int argc, char** argv) {
         size += entry.is_regular_file() ? entry.file_size() : 0;
     rusage usage{};
     ::getrusage(RUSAGE_SELF, &usage);
-    std::printf("%llu articles, %.1f MB of text: %.1f s wall, %.1f s cpu, %ld MB peak, size %.2f of "
-                "the text\n",
-                static_cast<unsigned long long>(articles), static_cast<double>(bytes) / 1e6,
-                seconds,
-                static_cast<double>(usage.ru_utime.tv_sec + usage.ru_stime.tv_sec) +
-                    static_cast<double>(usage.ru_utime.tv_usec + usage.ru_stime.tv_usec) / 1e6,
-                usage.ru_maxrss / 1024, static_cast<double>(size) / static_cast<double>(bytes));
+    std::printf(
+        "%llu articles, %.1f MB of text: %.1f s wall, %.1f s cpu, %ld MB peak, size %.2f of "
+        "the text\n",
+        static_cast<unsigned long long>(articles), static_cast<double>(bytes) / 1e6, seconds,
+        static_cast<double>(usage.ru_utime.tv_sec + usage.ru_stime.tv_sec) +
+            static_cast<double>(usage.ru_utime.tv_usec + usage.ru_stime.tv_usec) / 1e6,
+        usage.ru_maxrss / 1024, static_cast<double>(size) / static_cast<double>(bytes));
     return 0;
 }

@@ -3,9 +3,9 @@
 // it would have been.
 #include <cerrno>
 #include <chrono>
+#include <fcntl.h>
 #include <fstream>
 #include <random>
-#include <fcntl.h>
 #include <sys/file.h>
 #include <sys/mount.h>
 #include <thread>
@@ -135,8 +135,8 @@ TEST_CASE("a disk that fails at any call costs a build, never an index", "[crash
             const auto ending = run_program(build_words(ground.after(), index), failing);
             INFO("errno " << error << " at call " << at << " of " << calls << ": " << ending.out);
             CHECK(ending.signal == 0);
-            const bool is_whole = !current_name(index).empty() &&
-                                  export_index(index) == ground.expected(true);
+            const bool is_whole =
+                !current_name(index).empty() && export_index(index) == ground.expected(true);
             CHECK((ending.exit_code == 3 || (ending.exit_code == 0 && is_whole)));
             CHECK((ending.exit_code == 0 || !ending.out.empty()));
             check_aftermath(ground, index, had_build);

@@ -18,8 +18,7 @@ namespace {
 constexpr int patience_ms = 60000;
 
 bool becomes_true(const std::function<bool()>& condition) {
-    const auto deadline =
-        std::chrono::steady_clock::now() + std::chrono::milliseconds(patience_ms);
+    const auto deadline = std::chrono::steady_clock::now() + std::chrono::milliseconds(patience_ms);
     while (std::chrono::steady_clock::now() < deadline) {
         if (condition())
             return true;
@@ -37,9 +36,8 @@ TEST_CASE("a watched corpus is built again whenever it changes", "[watch]") {
     write_articles(corpus, 0, 10);
     Process watching({index_program(), "build", corpus, "--index", index, "--watch", "--quiet"});
     const auto holds = [&](std::size_t articles) {
-        return becomes_true([&] {
-            return !current_name(index).empty() && export_index(index).size() == articles;
-        });
+        return becomes_true(
+            [&] { return !current_name(index).empty() && export_index(index).size() == articles; });
     };
     REQUIRE(holds(10));
     // A new folder, filled at once.
@@ -82,9 +80,8 @@ TEST_CASE("a watched file may be replaced", "[watch]") {
     write_text(file, line(1));
     Process watching({index_program(), "build", file, "--index", index, "--watch", "--quiet"});
     const auto holds = [&](std::size_t articles) {
-        return becomes_true([&] {
-            return !current_name(index).empty() && export_index(index).size() == articles;
-        });
+        return becomes_true(
+            [&] { return !current_name(index).empty() && export_index(index).size() == articles; });
     };
     REQUIRE(holds(1));
     write_text(folder.path() / "next", line(1) + line(2));

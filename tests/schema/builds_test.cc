@@ -3,6 +3,8 @@
 #include "schema/builds.h"
 
 #include <fstream>
+#include <string>
+#include <vector>
 
 #include <catch2/catch.hpp>
 
@@ -44,8 +46,9 @@ TEST_CASE("what is no index says so and tells the cure", "[builds]") {
     CHECK_FALSE(current_build(folder.path()));
     CHECK(current_build(folder.path()).problem().hint.find("dateline-index build") !=
           std::string::npos);
-    for (const std::string pointer :
-         {"", "\n", "../../etc\n", "a/b", "nosuch\n", std::string(10000, 'x')}) {
+    const std::vector<std::string> pointers = {"",    "\n",       "../../etc\n",
+                                               "a/b", "nosuch\n", std::string(10000, 'x')};
+    for (const auto& pointer : pointers) {
         std::ofstream(folder.path() / "CURRENT") << pointer;
         CHECK_FALSE(current_build(folder.path()));
     }

@@ -54,9 +54,9 @@ TEST_CASE("positions follow from order and gaps", "[word_sequences]") {
     const auto words = WordSequences::open(file);
     REQUIRE(words);
     using Positions = std::vector<std::uint32_t>;
-    const auto second = 2 + 1 + field_gap;           // of the standfirst's first word
-    const auto third = second + 2 + field_gap;       // of the body's first word
-    const auto fourth = third + 2 + paragraph_gap;   // of the second paragraph's
+    const auto second = 2 + 1 + field_gap;          // of the standfirst's first word
+    const auto third = second + 2 + field_gap;      // of the body's first word
+    const auto fourth = third + 2 + paragraph_gap;  // of the second paragraph's
     CHECK(positions(*words, 2, FieldId::Text, "red") == Positions{1, second, fourth});
     CHECK(positions(*words, 2, FieldId::Title, "red") == Positions{1});
     CHECK(positions(*words, 2, FieldId::Standfirst, "red") == Positions{second});

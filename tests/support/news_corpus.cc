@@ -36,20 +36,21 @@ class Dice {
 };
 
 constexpr std::array<const char*, 8> people = {
-    "Mara Ellison",  "Tomas Verhoeven", "Prime Minister Ada Lund", "Joseph Okafor",
-    "Ingrid Halvor", "Mayor Luis Prado", "Dr Amina Diallo",        "Senator Ruth Calloway"};
-constexpr std::array<const char*, 10> places = {"Berlin", "Nairobi",  "Peru",   "Rotterdam", "Japan",
-                                                "Lagos",  "Canada", "Lisbon", "Ukraine",   "Chile"};
+    "Mara Ellison",  "Tomas Verhoeven",  "Prime Minister Ada Lund", "Joseph Okafor",
+    "Ingrid Halvor", "Mayor Luis Prado", "Dr Amina Diallo",         "Senator Ruth Calloway"};
+constexpr std::array<const char*, 10> places = {"Berlin",  "Nairobi", "Peru",   "Rotterdam",
+                                                "Japan",   "Lagos",   "Canada", "Lisbon",
+                                                "Ukraine", "Chile"};
 constexpr std::array<const char*, 8> things = {
-    "the harbour budget", "a new railway",        "the grain harvest", "flood defences",
+    "the harbour budget", "a new railway",         "the grain harvest", "flood defences",
     "school repairs",     "the fishing agreement", "a tax on sugar",    "the hospital wing"};
 constexpr std::array<const char*, 8> verbs = {"defended", "questioned", "postponed", "opened",
                                               "praised",  "rejected",   "inspected", "announced"};
-constexpr std::array<const char*, 6> times = {"on Monday",     "last week",        "in March 2019",
+constexpr std::array<const char*, 6> times = {"on Monday",     "last week",         "in March 2019",
                                               "on 4 May 2021", "before the winter", "on Friday"};
-constexpr std::array<const char*, 12> months = {
-    "January", "February", "March",     "April",   "May",      "June",
-    "July",    "August",   "September", "October", "November", "December"};
+constexpr std::array<const char*, 12> months = {"January",   "February", "March",    "April",
+                                                "May",       "June",     "July",     "August",
+                                                "September", "October",  "November", "December"};
 
 std::string make_sentence(Dice& dice) {
     std::string text = dice.pick(people);

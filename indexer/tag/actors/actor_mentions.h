@@ -23,8 +23,9 @@ struct NamedMention {
     NameType type = NameType::Person;
     std::uint16_t score = 0;
     std::string key;
-    std::string titles;  ///< title words before it, folded: "prime minister"
+    std::string titles;                  ///< title words before it, folded: "prime minister"
     std::uint32_t country = no_country;  ///< number of the country named right before it
+    std::string_view state;              ///< abbreviated before it: "Louisiana"
     std::uint32_t cluster = no_cluster;
     const char* rule = "";
 };
@@ -38,8 +39,8 @@ struct ActorCluster {
     std::string id;
     std::string name;
     std::string source;
-    const char* rule = "";      ///< how it was linked; empty: by the rules of its mentions
-    bool is_local = false;      ///< a bare surname or a body of an unknown country: this article's only
+    const char* rule = "";  ///< how it was linked; empty: by the rules of its mentions
+    bool is_local = false;  ///< a bare surname or a body of an unknown country: this article's only
     std::vector<schema::Candidate> candidates;
     std::vector<std::string> roles;
 };

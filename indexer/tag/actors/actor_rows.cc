@@ -12,7 +12,7 @@ namespace dateline::indexer {
 namespace {
 
 constexpr std::size_t slots_at_start = std::size_t{1} << 16;
-constexpr std::size_t first_word_slots = std::size_t{1} << 15;
+constexpr std::size_t prefix_slots = std::size_t{1} << 17;
 constexpr std::size_t rows_max = std::size_t{1} << 22;
 constexpr std::size_t acronym_bytes_max = 12;
 
@@ -37,10 +37,8 @@ int year_of_text(std::string_view text) {
 }  // namespace
 
 bool parse_actor_kind(std::string_view text, schema::ActorKind& kind) {
-    for (const auto known : {schema::ActorKind::Person,
-                             schema::ActorKind::Organisation,
-                             schema::ActorKind::Government,
-                             schema::ActorKind::Group})
+    for (const auto known : {schema::ActorKind::Person, schema::ActorKind::Organisation,
+                             schema::ActorKind::Government, schema::ActorKind::Group})
         if (text == schema::print_actor_kind(known)) {
             kind = known;
             return true;
@@ -62,7 +60,8 @@ std::vector<ActorRole> parse_actor_roles(std::string_view roles) {
             const auto dash = spell.find('-');
             ActorRole role{part.substr(0, space)};
             const int from = year_of_text(spell.substr(0, dash));
-            const int to = dash == std::string_view::npos ? from : year_of_text(spell.substr(dash + 1));
+            const int to =
+                dash == std::string_view::npos ? from : year_of_text(spell.substr(dash + 1));
             role.is_dated = from != 0 || to != 0;
             if (from != 0)
                 role.from = schema::year_of(from).first;
@@ -79,7 +78,7 @@ schema::Result<ActorRows> ActorRows::build(TsvFile table, TsvFile extra) {
     built.table_ = std::move(table);
     built.extra_ = std::move(extra);
     built.slots_.resize(slots_at_start);
-    built.first_words_.resize(first_word_slots);
+    built.prefixes_.resize(prefix_slots);
     built.rows_.reserve(built.table_.rows.size() + built.extra_.rows.size());
     built.entries_.reserve(built.table_.rows.size() * 3);
     built.keys_.reserve(built.table_.text.size());
@@ -107,9 +106,10 @@ schema::Result<bool> ActorRows::add_row(const TsvRow& cells, bool is_extra) {
     row.country = cells.cell(4);
     row.type = cells.cell(5);
     const auto rank = cells.cell(6);
-    row.rank = is_extra ? 3 : rank.size() == 1 && rank[0] >= '0' && rank[0] <= '3'
-                                  ? static_cast<std::uint8_t>(rank[0] - '0')
-                                  : std::uint8_t{1};
+    row.rank = is_extra ? 3
+               : rank.size() == 1 && rank[0] >= '0' && rank[0] <= '3'
+                   ? static_cast<std::uint8_t>(rank[0] - '0')
+                   : std::uint8_t{1};
     row.roles = cells.cell(7);
     row.is_extra = is_extra;
     row.line = cells.line;
@@ -145,54 +145,60 @@ void ActorRows::add_alias(std::string_view alias, std::uint32_t row) {
     if (key.empty())
         return;
     entry.is_upper = is_all_upper(alias);
-    entry.words = static_cast<std::uint8_t>(
-        std::min<std::size_t>(255, 1 + static_cast<std::size_t>(std::count(key.begin(), key.end(), ' '))));
+    entry.words = static_cast<std::uint8_t>(std::min<std::size_t>(
+        255, 1 + static_cast<std::size_t>(std::count(key.begin(), key.end(), ' '))));
     add_entry(key, entry);
     if (entry.words < 2 && !entry.is_safe)
         return;
-    const auto hash = hash_key(std::string_view(key).substr(0, key.find(' '))) | 1;
-    for (auto at = hash % first_words_.size();; at = (at + 1) % first_words_.size()) {
-        if (first_words_[at] == hash)
+    for (auto end = key.find(' ');; end = key.find(' ', end + 1)) {
+        add_prefix(std::string_view(key).substr(0, end));
+        if (end == std::string::npos)
+            break;
+    }
+}
+
+void ActorRows::add_prefix(std::string_view prefix) {
+    const auto hash = hash_key(prefix) | 1;
+    for (auto at = hash & (prefixes_.size() - 1);; at = (at + 1) & (prefixes_.size() - 1)) {
+        if (prefixes_[at] == hash)
             return;
-        if (first_words_[at] == 0) {
-            first_words_[at] = hash;
+        if (prefixes_[at] == 0) {
+            prefixes_[at] = hash;
             break;
         }
     }
-    // Kept at most half full.
-    if (++used_first_words_ * 2 > first_words_.size())
-        grow_first_words();
+    if (++used_prefixes_ * 2 > prefixes_.size())
+        grow_prefixes();
 }
 
-bool ActorRows::starts_alias(std::string_view word) const {
-    const auto hash = hash_key(word) | 1;
-    for (auto at = hash % first_words_.size();; at = (at + 1) % first_words_.size()) {
-        if (first_words_[at] == hash)
+bool ActorRows::starts_alias(std::string_view prefix) const {
+    const auto hash = hash_key(prefix) | 1;
+    for (auto at = hash & (prefixes_.size() - 1);; at = (at + 1) & (prefixes_.size() - 1)) {
+        if (prefixes_[at] == hash)
             return true;
-        if (first_words_[at] == 0)
+        if (prefixes_[at] == 0)
             return false;
     }
 }
 
-void ActorRows::grow_first_words() {
-    std::vector<std::uint64_t> old(first_words_.size() * 2);
-    old.swap(first_words_);
+void ActorRows::grow_prefixes() {
+    std::vector<std::uint64_t> old(prefixes_.size() * 2);
+    old.swap(prefixes_);
     for (const auto hash : old) {
         if (hash == 0)
             continue;
-        auto at = hash % first_words_.size();
-        while (first_words_[at] != 0)
-            at = (at + 1) % first_words_.size();
-        first_words_[at] = hash;
+        auto at = hash & (prefixes_.size() - 1);
+        while (prefixes_[at] != 0)
+            at = (at + 1) & (prefixes_.size() - 1);
+        prefixes_[at] = hash;
     }
 }
 
 std::size_t ActorRows::slot_of(std::string_view key, std::uint64_t hash) const {
     for (auto at = hash & (slots_.size() - 1);; at = (at + 1) & (slots_.size() - 1)) {
         const auto& slot = slots_[at];
-        if (slot.first == 0 ||
-            (slot.hash == hash &&
-             std::string_view(keys_).substr(slot.key_start, slot.key_bytes) == key))
+        if (slot.first == 0 || (slot.hash == hash && std::string_view(keys_).substr(
+                                                         slot.key_start, slot.key_bytes) == key))
             return at;
     }
 }

@@ -22,7 +22,8 @@ struct ActorRow {
     std::string_view type;     ///< "party", "company", "team" …
     std::string_view roles;    ///< "President 2017-2021,2025-;Senator 2005-2008"
     schema::ActorKind kind = schema::ActorKind::Person;
-    std::uint8_t rank = 0;  ///< 3: known by surname; 2: curated or leading; 1: open data; 0: pattern
+    std::uint8_t rank =
+        0;  ///< 3: known by surname; 2: curated or leading; 1: open data; 0: pattern
     bool is_extra = false;  ///< from the reader's own file
     std::uint32_t line = 0;
 };
@@ -30,10 +31,10 @@ struct ActorRow {
 /// One alias of a row.
 struct AliasEntry {
     std::uint32_t row = 0;
-    std::uint32_t next = 0;  ///< number of the next entry with the same key, plus one; 0: none
-    bool is_safe = false;    ///< found even where the name tagger missed it
-    bool is_upper = false;   ///< an acronym: its letters must be capitals in the text
-    bool is_surname = false; ///< the last word of a person's name, no alias
+    std::uint32_t next = 0;   ///< number of the next entry with the same key, plus one; 0: none
+    bool is_safe = false;     ///< found even where the name tagger missed it
+    bool is_upper = false;    ///< an acronym: its letters must be capitals in the text
+    bool is_surname = false;  ///< the last word of a person's name, no alias
     std::uint8_t words = 0;
 };
 
@@ -53,8 +54,8 @@ class ActorRows {
             use(entries_[at - 1]);
     }
     bool has(std::string_view key) const { return first_entry(key) != 0; }
-    /// Whether an alias that may be searched for in the text begins with that word.
-    bool starts_alias(std::string_view word) const;
+    /// Whether an alias that may be searched for in the text begins with these whole words.
+    bool starts_alias(std::string_view prefix) const;
 
   private:
     struct Slot {
@@ -71,7 +72,8 @@ class ActorRows {
     std::uint32_t first_entry(std::string_view key) const;
     std::size_t slot_of(std::string_view key, std::uint64_t hash) const;
     void grow();
-    void grow_first_words();
+    void add_prefix(std::string_view prefix);
+    void grow_prefixes();
 
     TsvFile table_;
     TsvFile extra_;
@@ -80,8 +82,8 @@ class ActorRows {
     std::vector<Slot> slots_;
     std::size_t used_ = 0;
     std::string keys_;
-    std::vector<std::uint64_t> first_words_;  ///< open addressing; 0: free
-    std::size_t used_first_words_ = 0;
+    std::vector<std::uint64_t> prefixes_;  ///< hashes, open addressing, at most half full; 0: free
+    std::size_t used_prefixes_ = 0;
 };
 
 /// One role of a row with its days.

@@ -37,7 +37,8 @@ Result<bool> read_titles(const TsvFile& file, ActorRules& rules) {
         const auto words = split_key(key);
         for (std::size_t i = 0; i < words.size(); ++i) {
             auto& flags = rules.titles[std::string(words[i])];
-            flags = static_cast<std::uint8_t>(flags | (i + 1 == words.size() ? flag : std::uint8_t{role_link}));
+            flags = static_cast<std::uint8_t>(
+                flags | (i + 1 == words.size() ? flag : std::uint8_t{role_link}));
         }
     }
     return true;
@@ -46,15 +47,16 @@ Result<bool> read_titles(const TsvFile& file, ActorRules& rules) {
 Result<bool> read_overrides(const TsvFile& file, ActorRules& rules) {
     for (const auto& row : file.rows) {
         const auto where = row.cell(0);
-        auto* list = where == "before"  ? &rules.before
-                     : where == "start" ? &rules.start
-                     : where == "after" ? &rules.after
-                     : where == "exact" ? &rules.exact
+        auto* list = where == "before"   ? &rules.before
+                     : where == "start"  ? &rules.start
+                     : where == "after"  ? &rules.after
+                     : where == "exact"  ? &rules.exact
                      : where == "common" ? &rules.common
-                                        : nullptr;
+                                         : nullptr;
         if (list == nullptr)
-            return Problem{at_line(file, row) + ": the first column is '" + std::string(where) + "'",
-                           "give before, start, after, exact or common"};
+            return Problem{
+                at_line(file, row) + ": the first column is '" + std::string(where) + "'",
+                "give before, start, after, exact or common"};
         list->emplace(key_of_text(row.cell(1)), row.line);
     }
     return true;
@@ -99,6 +101,14 @@ Result<bool> read_sports(const TsvFile& file, ActorRules& rules) {
     return true;
 }
 
+Result<bool> read_team_words(const TsvFile& file, ActorRules& rules) {
+    for (const auto& row : file.rows) {
+        auto& sides = rules.team_words[key_of_text(row.cell(0))];
+        sides = static_cast<std::uint8_t>(sides | (row.cell(1) == "after" ? 1 : 2));
+    }
+    return true;
+}
+
 Result<bool> read_small_lists(const std::filesystem::path& folder, ActorRules& rules) {
     auto kinds = read_tsv_file(folder / "kinds.tsv", 2, 2);
     auto metonyms = read_tsv_file(folder / "metonyms.tsv", 2, 2);
@@ -119,7 +129,9 @@ Result<bool> read_small_lists(const std::filesystem::path& folder, ActorRules& r
             rules.metonym_leads.emplace(key_of_text(row.cell(0)));
         else
             rules.metonym_words.emplace(key_of_text(row.cell(0)),
-                                        row.cell(1) == "verb" ? std::uint8_t{1} : std::uint8_t{2});
+                                        row.cell(1) == "verb"     ? std::uint8_t{1}
+                                        : row.cell(1) == "hyphen" ? std::uint8_t{4}
+                                                                  : std::uint8_t{2});
     }
     for (const auto& row : furniture->rows)
         rules.furniture.emplace(key_of_text(row.cell(0)));
@@ -148,11 +160,10 @@ Result<ActorRules> read_actor_rules(const std::filesystem::path& folder) {
         Read read;
     };
     ActorRules rules;
-    for (const auto& list : {List{"titles.tsv", 2, read_titles},
-                             List{"overrides.tsv", 3, read_overrides},
-                             List{"national_bodies.tsv", 3, read_bodies},
-                             List{"countries.tsv", 3, read_countries},
-                             List{"sports.tsv", 3, read_sports}}) {
+    for (const auto& list :
+         {List{"titles.tsv", 2, read_titles}, List{"overrides.tsv", 3, read_overrides},
+          List{"national_bodies.tsv", 3, read_bodies}, List{"countries.tsv", 3, read_countries},
+          List{"sports.tsv", 3, read_sports}, List{"team_words.tsv", 2, read_team_words}}) {
         auto file = read_tsv_file(folder / list.name, list.columns, list.columns);
         if (!file)
             return file.problem();

@@ -34,7 +34,13 @@ const T* find_in(const TextMap<T>& map, std::string_view key) {
 }
 
 /// What a word may be beside a person's name (bits).
-enum TitleFlags : std::uint8_t { no_title = 0, honorific = 1, title = 2, role_noun = 4, role_link = 8 };
+enum TitleFlags : std::uint8_t {
+    no_title = 0,
+    honorific = 1,
+    title = 2,
+    role_noun = 4,
+    role_link = 8
+};
 
 struct Country {
     std::string code;       ///< ISO 3166-1 alpha-2
@@ -58,19 +64,20 @@ struct Sport {
 
 /// Lists by key (see name_keys.h). Read only after reading.
 struct ActorRules {
-    TextMap<std::uint8_t> titles;          ///< word → TitleFlags
+    TextMap<std::uint8_t> titles;                                ///< word → TitleFlags
     TextMap<std::uint32_t> before, start, after, exact, common;  ///< key → line of overrides.tsv
-    TextMap<NationalBody> bodies;          ///< short name → body
+    TextMap<NationalBody> bodies;                                ///< short name → body
     std::vector<Country> countries;
     TextMap<std::uint32_t> country_names;  ///< name or adjective → number of the country
     TextMap<std::uint32_t> country_codes;
-    TextMap<schema::ActorKind> kinds;      ///< word of a name → kind
+    TextMap<schema::ActorKind> kinds;  ///< word of a name → kind
     std::vector<Sport> sports;
-    TextMap<std::uint32_t> sport_cues;     ///< word → bits of the sports
-    TextMap<std::uint8_t> metonym_words;   ///< word → 1 verb, 2 auxiliary
-    TextSet metonym_leads;                 ///< "talks with"
-    TextSet furniture;                     ///< whole lines
-    TextMap<std::string> abbreviations;    ///< key → name
+    TextMap<std::uint32_t> sport_cues;    ///< word → bits of the sports
+    TextMap<std::uint8_t> metonym_words;  ///< word → 1 verb, 2 auxiliary, 4 after a hyphen
+    TextMap<std::uint8_t> team_words;     ///< word → 1 after a team, 2 before it
+    TextSet metonym_leads;                ///< "talks with"
+    TextSet furniture;                    ///< whole lines
+    TextMap<std::string> abbreviations;   ///< key → name
     std::uint64_t fingerprint = 0;
 
     std::uint8_t title_flags(std::string_view word) const {

@@ -16,7 +16,6 @@ namespace {
 constexpr std::size_t id_bytes = 190;
 constexpr std::size_t roles_max = 8;
 constexpr std::size_t role_bytes_max = 100;
-constexpr std::uint32_t sport_cues_min = 4;
 
 char kind_letter(schema::ActorKind kind) {
     return "pogr"[static_cast<std::size_t>(kind)];
@@ -56,12 +55,16 @@ struct ActorTagger::Content {
     Content(std::shared_ptr<const ActorTable> shared, Lexicon& words)
         : table(std::move(shared)), lexicon(words), corrector(*table, words) {}
 
-    ActorMentions read_mentions(const TokenisedArticle& tokens, const ArticleNames& names,
+    ActorMentions read_mentions(const TokenisedArticle& tokens,
+                                const ArticleNames& names,
                                 const ArticlePlaces& places) const;
-    ArticleContext read_context(const schema::Article& article, const TokenisedArticle& tokens,
+    ArticleContext read_context(const schema::Article& article,
+                                const TokenisedArticle& tokens,
                                 const ArticlePlaces& places) const;
-    std::uint32_t country_before(const TokenisedField& field, const ArticlePlaces& places,
+    std::uint32_t country_before(const TokenisedField& field,
+                                 const ArticlePlaces& places,
                                  std::uint32_t first) const;
+    std::string_view state_before(const TokenisedField& field, std::uint32_t first) const;
     void add_roles(const TokenisedArticle& tokens, ActorMentions& actors) const;
     void name_cluster(const schema::Article& article, ActorCluster& cluster) const;
     std::vector<schema::ActorTag> print_tags(const TokenisedArticle& tokens,
@@ -117,6 +120,8 @@ ActorMentions ActorTagger::Content::read_mentions(const TokenisedArticle& tokens
                 mention.titles = titles_before(table->rules(), lexicon, field, span.first);
             else
                 mention.country = country_before(field, places, span.first);
+            if (span.type == NameType::Organisation)
+                mention.state = state_before(field, span.first);
             actors.mentions.push_back(std::move(mention));
         }
     }
@@ -137,18 +142,27 @@ ArticleContext ActorTagger::Content::read_context(const schema::Article& article
         }
     if (article.published.value)
         context.day = article.published.value->first;
-    std::vector<std::uint32_t> cues(rules.sports.size());
-    for (const auto& token : tokens.body().tokens) {
-        if (token.kind != schema::AtomKind::Word || token.end - token.start < 3)
-            continue;
-        if (const auto* bits = find_in(rules.sport_cues, lexicon.facts(token.word).folded))
-            for (std::size_t i = 0; i < cues.size(); ++i)
-                cues[i] += *bits >> i & 1;
-    }
-    const auto most = std::max_element(cues.begin(), cues.end());
-    if (most != cues.end() && *most >= sport_cues_min)
-        context.sport = static_cast<std::uint32_t>(most - cues.begin()) + 1;
+    context.sport = find_sport(rules, lexicon, tokens);
     return context;
+}
+
+// "La. Department of Wildlife": the abbreviated state before the name.
+std::string_view ActorTagger::Content::state_before(const TokenisedField& field,
+                                                    std::uint32_t first) const {
+    if (first == 0)
+        return {};
+    const auto& before = field.tokens[first - 1];
+    const auto text = field.token_text(first - 1);
+    const bool with_stop = text.size() > 1 && text.back() == '.';
+    const bool stop_apart = text == "." && first > 1 && !before.space_before;
+    if (!with_stop && !stop_apart)
+        return {};
+    const auto at = with_stop ? first - 1 : first - 2;
+    if (field.tokens[at].shape == Shape::Lower)
+        return {};
+    const auto* name =
+        find_in(table->rules().abbreviations, key_of_span(field, at, at + 1, lexicon));
+    return name == nullptr ? std::string_view() : std::string_view(*name);
 }
 
 void ActorTagger::Content::add_roles(const TokenisedArticle& tokens, ActorMentions& actors) const {
@@ -168,7 +182,8 @@ void ActorTagger::Content::add_roles(const TokenisedArticle& tokens, ActorMentio
     }
 }
 
-void ActorTagger::Content::name_cluster(const schema::Article& article, ActorCluster& cluster) const {
+void ActorTagger::Content::name_cluster(const schema::Article& article,
+                                        ActorCluster& cluster) const {
     if (cluster.row != nullptr) {
         cluster.id = table->id_of(*cluster.row);
         cluster.name = cluster.row->name;
@@ -179,7 +194,8 @@ void ActorTagger::Content::name_cluster(const schema::Article& article, ActorClu
     if (!cluster.id.empty())
         return;
     cluster.name = tidy(cluster.surface);
-    cluster.id = std::string("name:") + kind_letter(cluster.kind) + ":" + cut_utf8(cluster.key, id_bytes - 16);
+    cluster.id = std::string("name:") + kind_letter(cluster.kind) + ":" +
+                 cut_utf8(cluster.key, id_bytes - 16);
     if (cluster.is_local)
         cluster.id += "@" + hex_of(hash_key(article.id));
 }

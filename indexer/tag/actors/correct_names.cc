@@ -17,8 +17,8 @@ bool overlap(const NameSpan& a, std::uint32_t first, std::uint32_t last) {
 
 void put_span(std::vector<NameSpan>& spans, NameSpan span) {
     std::erase_if(spans, [&](const NameSpan& s) { return overlap(s, span.first, span.last); });
-    const auto at = std::find_if(
-        spans.begin(), spans.end(), [&](const NameSpan& s) { return s.first > span.first; });
+    const auto at = std::find_if(spans.begin(), spans.end(),
+                                 [&](const NameSpan& s) { return s.first > span.first; });
     spans.insert(at, span);
 }
 
@@ -39,8 +39,7 @@ bool is_title_case(const TokenisedField& field, std::size_t first, std::size_t l
 
 std::string NameCorrector::word(const TokenisedField& field, std::size_t token) const {
     std::string room;
-    return std::string(
-        without_stops(lexicon_.facts(field.tokens[token].word).folded, room));
+    return std::string(without_stops(lexicon_.facts(field.tokens[token].word).folded, room));
 }
 
 ArticleNames NameCorrector::correct(const schema::Article& article,
@@ -53,14 +52,20 @@ ArticleNames NameCorrector::correct(const schema::Article& article,
     }
     surnames_.clear();
     denied_.clear();
+    const bool sport = find_sport(table_.rules(), lexicon_, tokens) != 0;
     for (std::size_t f = 0; f < schema::text_field_count; ++f) {
         const auto& field = tokens.fields[f];
         auto& spans = names.fields[f];
         drop_furniture(field, spans);
         trim_spans(field, spans);
+        split_departments(field, spans);
+        deny_acronyms(field);
+        retype_small_names(field, spans);
         mark_starts(field, spans);
         mark_neighbours(field, spans);
         add_table_names(field, spans);
+        if (sport)
+            mark_teams(field, spans);
         if (f != static_cast<std::size_t>(schema::TextField::Title))
             learn_people(field, spans);
     }
@@ -103,12 +108,23 @@ void NameCorrector::trim_spans(const TokenisedField& field, Spans& spans) const 
                 break;
             --span.last;
         }
+        if (span.type != NameType::Person)
+            continue;
+        // "Orrin Hatch Orrin Grant Hatch": a caption ran into the text, the name begins again.
+        for (auto i = span.first + 2; i < span.last; ++i)
+            if (field.tokens[i].word == field.tokens[span.first].word)
+                span.last = i;
+        if (word(field, span.last - 1) == "democrat" || word(field, span.last - 1) == "republican")
+            span.type = NameType::Demonym;
         while (span.type == NameType::Person && span.last - span.first > 1) {
             const auto& token = field.tokens[span.first];
             const auto flags = table_.rules().title_flags(word(field, span.first));
-            const bool stop = token.kind == schema::AtomKind::Punctuation &&
-                              field.text[token.start] == '.';
-            if (!stop && (flags & (honorific | title)) == 0)
+            const bool stop =
+                token.kind == schema::AtomKind::Punctuation && field.text[token.start] == '.';
+            const bool joins = word(field, span.first) == "and" && token.shape == Shape::Lower;
+            // "Duchess of Cambridge" is a name.
+            if ((!stop && !joins && (flags & (honorific | title)) == 0) ||
+                word(field, span.first + 1) == "of")
                 break;
             ++span.first;
         }
@@ -154,16 +170,14 @@ void NameCorrector::mark_neighbours(const TokenisedField& field, Spans& spans) {
             continue;
         if (find_in(rules.exact, key_of_span(field, span.first, span.last, lexicon_)) != nullptr) {
             span.type = NameType::Other;
-            if (span.last + 2 < size && word(field, span.last) == "(" &&
-                word(field, span.last + 2) == ")")
-                denied_.push_back(key_of_span(field, span.last + 1, span.last + 2, lexicon_));
             continue;
         }
         if (span.first > 0 && span.type != NameType::Organisation) {
             auto lead = word(field, span.first - 1);
             const auto pair = span.first > 1 ? word(field, span.first - 2) + ' ' + lead : lead;
             if (field.tokens[span.first - 1].shape == Shape::Lower &&
-                (find_in(rules.before, lead) != nullptr || find_in(rules.before, pair) != nullptr)) {
+                (find_in(rules.before, lead) != nullptr ||
+                 find_in(rules.before, pair) != nullptr)) {
                 span.type = NameType::Other;
                 continue;
             }
@@ -184,54 +198,6 @@ void NameCorrector::mark_neighbours(const TokenisedField& field, Spans& spans) {
         span.type = NameType::Other;
         ++span.last;
     }
-}
-
-void NameCorrector::learn_people(const TokenisedField& field, const Spans& spans) {
-    for (const auto& span : spans) {
-        if (span.type != NameType::Person || span.last - span.first < 2)
-            continue;
-        const auto& token = field.tokens[span.last - 1];
-        if (token.kind == schema::AtomKind::Word && token.end - token.start >= 3 &&
-            token.shape != Shape::Lower &&
-            find_in(table_.rules().common, lexicon_.facts(token.word).folded) == nullptr)
-            surnames_.push_back(token.word);
-    }
-}
-
-void NameCorrector::add_missed_surnames(const TokenisedField& field, Spans& spans) const {
-    if (surnames_.empty())
-        return;
-    Spans merged;
-    merged.reserve(spans.size());
-    std::size_t next = 0;
-    for (std::size_t i = 0; i < field.tokens.size(); ++i) {
-        while (next < spans.size() && spans[next].last <= i)
-            merged.push_back(spans[next++]);
-        const bool in_span = next < spans.size() && spans[next].first <= i;
-        const auto& token = field.tokens[i];
-        if (token.shape == Shape::Lower || token.shape == Shape::Caseless ||
-            !std::binary_search(surnames_.begin(), surnames_.end(), token.word))
-            continue;
-        if (in_span) {
-            auto& span = spans[next];
-            const bool alone = span.last - span.first == 1;
-            if (alone && (span.type == NameType::Other || span.type == NameType::Organisation) &&
-                !table_.rows().has(lexicon_.facts(token.word).folded))
-                span.type = NameType::Person;
-            continue;
-        }
-        const bool before = i > 0 && is_capital(field, i - 1) && !field.tokens[i - 1].sentence_start &&
-                            (table_.rules().title_flags(word(field, i - 1)) & 3) == 0;
-        const bool after = i + 1 < field.tokens.size() && is_capital(field, i + 1) &&
-                           !field.tokens[i + 1].sentence_start &&
-                           field.field == schema::TextField::Body;
-        if (!before && !after)
-            merged.push_back({static_cast<std::uint32_t>(i), static_cast<std::uint32_t>(i + 1),
-                              NameType::Person, 600});
-    }
-    while (next < spans.size())
-        merged.push_back(spans[next++]);
-    spans = std::move(merged);
 }
 
 }  // namespace dateline::indexer

@@ -35,12 +35,21 @@ class NameCorrector {
     void mark_neighbours(const TokenisedField& field, Spans& spans);
     void add_table_names(const TokenisedField& field, Spans& spans);
     TableMatch longest_match(const TokenisedField& field, std::size_t first, std::size_t end);
-    void place_match(const TokenisedField& field, Spans& spans, std::size_t first, const TableMatch&);
+    void place_match(const TokenisedField& field,
+                     Spans& spans,
+                     std::size_t first,
+                     const TableMatch&);
     bool may_start_alias(const Token& token);
     void add_missed_surnames(const TokenisedField& field, Spans& spans) const;
+    void split_departments(const TokenisedField& field, Spans& spans) const;
+    void deny_acronyms(const TokenisedField& field);
+    void retype_small_names(const TokenisedField& field, Spans& spans) const;
+    void mark_teams(const TokenisedField& field, Spans& spans) const;
     void learn_people(const TokenisedField& field, const Spans& spans);
-    void read_headline(const TokenisedField& title, const TokenisedArticle& tokens,
-                       const ArticleNames& names, Spans& spans);
+    void read_headline(const TokenisedField& title,
+                       const TokenisedArticle& tokens,
+                       const ArticleNames& names,
+                       Spans& spans);
 
     std::string word(const TokenisedField& field, std::size_t token) const;
     bool is_capital(const TokenisedField& field, std::size_t token) const {
@@ -51,10 +60,15 @@ class NameCorrector {
     const ActorTable& table_;
     const Lexicon& lexicon_;
     std::uint32_t generation_ = 0;
-    std::vector<std::uint8_t> starts_;   ///< by WordId: 0 unknown, 1 no, 2 yes
-    std::vector<WordId> surnames_;       ///< of the article's people, sorted
-    std::vector<std::string> denied_;    ///< acronyms of what is no actor
+    std::vector<std::uint8_t> starts_;  ///< by WordId: 0 unknown, 1 no, 2 yes
+    std::vector<WordId> surnames_;      ///< of the article's people, sorted
+    std::vector<std::string> denied_;   ///< acronyms of what is no actor
 };
+
+/// Number of the sport that an article is about by its words, plus one; 0: none.
+std::uint32_t find_sport(const ActorRules& rules,
+                         const Lexicon& lexicon,
+                         const TokenisedArticle& tokens);
 
 /// Whether most of the longer words of a line are capitalised, as in headlines.
 bool is_title_case(const TokenisedField& field, std::size_t first, std::size_t last);

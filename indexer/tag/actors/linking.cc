@@ -20,10 +20,13 @@ constexpr std::size_t candidates_scored_max = 400;
 struct Scored {
     const ActorRow* row = nullptr;
     int points = 0;
-    bool is_alias = false;   // not only a surname
+    bool is_alias = false;  // not only a surname
     bool has_title = false;
     bool is_active = false;
-    bool is_early = false;   // long before any role
+    bool is_acronym = false;
+    bool is_part = false;   // the name without its country: "Electoral Commission"
+    bool is_early = false;  // long before any role
+    bool is_neighbour = false;
     std::uint32_t share = 0;
 };
 
@@ -66,13 +69,16 @@ void score_roles(Scored& scored, const ArticleContext& context, const LinkQuesti
     scored.points += best;
 }
 
-void score(Scored& scored, const ActorTable& table, const ArticleContext& context,
+void score(Scored& scored,
+           const ActorTable& table,
+           const ArticleContext& context,
            const LinkQuestion& question) {
     const auto* country = find_in(table.rules().country_codes, scored.row->country);
     scored.share = country == nullptr ? 0 : context.share(*country);
-    scored.points = scored.row->rank * rank_points +
-                    static_cast<int>(scored.share) * country_points / 1000;
-    if (country != nullptr && *country == question.country)
+    scored.points =
+        scored.row->rank * rank_points + static_cast<int>(scored.share) * country_points / 1000;
+    scored.is_neighbour = country != nullptr && *country == question.country;
+    if (scored.is_neighbour)
         scored.points += neighbour_points;
     else if (question.country != no_country && country != nullptr && !question.is_person)
         scored.points -= neighbour_points;
@@ -92,8 +98,17 @@ bool is_enough(const Scored& best, const ArticleContext& context, const LinkQues
     if (row.is_extra)
         return true;
     const bool somewhere = context.weight != 0;
-    if (!question.is_person)
-        return true;
+    if (!question.is_person) {
+        // An acronym, or a name that many countries use, needs its country in the article.
+        const bool near = best.share > 0 || best.is_neighbour || row.country.empty();
+        if (best.is_part)
+            return near && (best.is_neighbour || best.share >= 200);
+        if (row.type == "party" && !near && context.weight > 2)
+            return false;
+        return near || !somewhere || row.rank >= 2
+                   ? !(best.is_acronym && !near && context.weight > 2)
+                   : false;
+    }
     if (best.is_early)
         return false;
     if (!question.is_bare) {
@@ -104,7 +119,8 @@ bool is_enough(const Scored& best, const ArticleContext& context, const LinkQues
     if (best.is_alias && row.rank >= 2 && row.roles.empty())
         return true;
     if (row.rank == 3)
-        return best.is_active || best.has_title || best.share >= 150 || (!somewhere && !context.day);
+        return best.is_active || best.has_title || best.share >= 150 ||
+               (!somewhere && !context.day);
     return best.has_title && (best.is_active || best.share > 0);
 }
 
@@ -122,6 +138,9 @@ LinkAnswer link_name(const ActorTable& table,
             return;
         Scored scored{&row};
         scored.is_alias = !entry.is_surname;
+        scored.is_acronym = entry.is_upper && !entry.is_safe && entry.words == 1;
+        scored.is_part = row.rank < 3 && row.name.find(" (") != std::string_view::npos &&
+                         key_of_text(row.name.substr(0, row.name.find(" ("))) == question.key;
         found.push_back(scored);
     });
     LinkAnswer answer;

@@ -8,7 +8,9 @@
 namespace dateline::indexer {
 
 /// Marks capitals and countries that act as `MentionAs::Government`, in the spans and in the tags.
-void mark_metonyms(const ActorRules& rules, const Lexicon& lexicon, const TokenisedArticle& tokens,
+void mark_metonyms(const ActorRules& rules,
+                   const Lexicon& lexicon,
+                   const TokenisedArticle& tokens,
                    ArticlePlaces& places);
 
 }  // namespace dateline::indexer

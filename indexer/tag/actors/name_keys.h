@@ -12,9 +12,9 @@
 
 namespace dateline::indexer {
 
-/// Builds a key word by word: folded words with one space between them; without full stops, hyphens,
-/// commas and a leading "the"; "&" is "and"; initials that follow each other are one word ("J. K."
-/// → "jk"); the clitic of a possessive is part of its word ("moodys").
+/// Builds a key word by word: folded words with one space between them; without full stops,
+/// hyphens, commas and a leading "the"; "&" is "and"; initials that follow each other are one word
+/// ("J. K." → "jk"); the clitic of a possessive is part of its word ("moodys").
 class KeyBuilder {
   public:
     void add(std::string_view folded, schema::AtomKind kind);

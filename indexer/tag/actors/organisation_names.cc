@@ -12,10 +12,10 @@ namespace {
 constexpr std::uint32_t dominant_share = 500;
 
 bool is_company_word(std::string_view word) {
-    static constexpr std::string_view words[] = {"inc", "incorporated", "ltd", "limited", "plc",
-                                                 "llc", "corp", "corporation", "co", "company",
-                                                 "ag", "sa", "nv", "gmbh", "spa", "asa", "ab",
-                                                 "holdings", "bhd", "pty", "llp", "lp", "se"};
+    static constexpr std::string_view words[] = {
+        "inc", "incorporated", "ltd", "limited", "plc", "llc",  "corp", "corporation",
+        "co",  "company",      "ag",  "sa",      "nv",  "gmbh", "spa",  "asa",
+        "ab",  "holdings",     "bhd", "pty",     "llp", "lp",   "se"};
     return std::find(std::begin(words), std::end(words), word) != std::end(words);
 }
 
@@ -30,7 +30,9 @@ std::string without_company_words(std::string_view key) {
 }
 
 // "kenyan foreign ministry" → the number of Kenya and "foreign ministry".
-std::uint32_t leading_country(const ActorRules& rules, std::string_view key, std::string_view& rest) {
+std::uint32_t leading_country(const ActorRules& rules,
+                              std::string_view key,
+                              std::string_view& rest) {
     std::size_t at = 0;
     for (int words = 0; words < 4; ++words) {
         at = key.find(' ', at);
@@ -67,10 +69,17 @@ std::string dashed(std::string key) {
 
 class Namer {
   public:
-    Namer(const ActorTable& table, const ArticleContext& context, std::uint32_t country,
-          bool is_upper, ActorCluster& cluster)
-        : table_(table), rules_(table.rules()), context_(context), country_(country),
-          is_upper_(is_upper), cluster_(cluster) {}
+    Namer(const ActorTable& table,
+          const ArticleContext& context,
+          std::uint32_t country,
+          bool is_upper,
+          ActorCluster& cluster)
+        : table_(table),
+          rules_(table.rules()),
+          context_(context),
+          country_(country),
+          is_upper_(is_upper),
+          cluster_(cluster) {}
 
     void run() {
         if (name_team() || link(cluster_.key, country_))
@@ -80,7 +89,8 @@ class Namer {
             return;
         std::string_view rest;
         const auto led_by = leading_country(rules_, cluster_.key, rest);
-        if (led_by != no_country && (name_body(led_by, rest, "actors.body") || link(rest, led_by)))
+        if (led_by != no_country &&
+            (name_body(led_by, rest, "actors.body") || link(rest, led_by, true)))
             return;
         if (country_ != no_country && name_body(country_, cluster_.key, "actors.body"))
             return;
@@ -95,7 +105,7 @@ class Namer {
     }
 
   private:
-    bool link(std::string_view key, std::uint32_t country) {
+    bool link(std::string_view key, std::uint32_t country, bool is_strict = false) {
         LinkQuestion question;
         question.key = key;
         question.is_person = false;
@@ -108,7 +118,8 @@ class Namer {
         if (answer.row == nullptr)
             return false;
         // The same body of another country than the one that the text names before it.
-        if (country != no_country && rules_.bodies.contains(key) && !answer.row->country.empty() &&
+        if (country != no_country && (is_strict || rules_.bodies.contains(key)) &&
+            (is_strict || !answer.row->country.empty()) &&
             answer.row->country != rules_.countries[country].code)
             return false;
         cluster_.row = answer.row;
@@ -134,17 +145,19 @@ class Namer {
         if (context_.sport == 0)
             return false;
         const auto* country = find_in(rules_.country_names, cluster_.key);
-        static constexpr std::string_view nations[] = {"england", "scotland", "wales",
+        static constexpr std::string_view nations[] = {"england",          "scotland",    "wales",
                                                        "northern ireland", "west indies", "usa"};
-        const bool nation = std::find(std::begin(nations), std::end(nations), cluster_.key) !=
-                            std::end(nations);
-        if (!nation && (country == nullptr || key_of_text(rules_.countries[*country].bare) != cluster_.key))
+        const bool nation =
+            std::find(std::begin(nations), std::end(nations), cluster_.key) != std::end(nations);
+        if (!nation &&
+            (country == nullptr || key_of_text(rules_.countries[*country].bare) != cluster_.key))
             return false;
         auto name = rules_.sports[context_.sport - 1].team_pattern;
         if (const auto at = name.find("%n"); at != std::string::npos)
-            name.replace(at, 2, nation && cluster_.key != "usa" ? cluster_.surface
-                                : country == nullptr            ? "United States"
-                                                                : rules_.countries[*country].bare);
+            name.replace(at, 2,
+                         nation && cluster_.key != "usa" ? cluster_.surface
+                         : country == nullptr            ? "United States"
+                                                         : rules_.countries[*country].bare);
         if (link(key_of_text(name), no_country)) {
             cluster_.rule = "actors.team";
             return true;
@@ -162,8 +175,8 @@ class Namer {
         const auto space = cluster_.surface.find(' ');
         if (space == std::string::npos || space == 0 || cluster_.surface[space - 1] != '.')
             return;
-        const auto* full =
-            find_in(rules_.abbreviations, key_of_text(std::string_view(cluster_.surface).substr(0, space)));
+        const auto* full = find_in(
+            rules_.abbreviations, key_of_text(std::string_view(cluster_.surface).substr(0, space)));
         if (full == nullptr)
             return;
         const auto name = *full + cluster_.surface.substr(space);

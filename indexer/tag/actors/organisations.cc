@@ -39,8 +39,10 @@ bool is_part(const Words& whole, const Words& part) {
 
 class OrganisationResolver {
   public:
-    OrganisationResolver(const ActorTable& table, const ArticleContext& context,
-                         const TokenisedArticle& tokens, ActorMentions& actors,
+    OrganisationResolver(const ActorTable& table,
+                         const ArticleContext& context,
+                         const TokenisedArticle& tokens,
+                         ActorMentions& actors,
                          const Lexicon& lexicon)
         : table_(table), context_(context), tokens_(tokens), actors_(actors), lexicon_(lexicon) {}
 
@@ -85,8 +87,8 @@ class OrganisationResolver {
         // "Foreign Ministry" of Russia and of Ukraine are two.
         const bool is_body = table_.rules().bodies.contains(mention.key);
         const auto country = is_body ? mention.country : no_country;
-        const auto key = country == no_country ? mention.key
-                                               : mention.key + '@' + std::to_string(country);
+        const auto key =
+            country == no_country ? mention.key : mention.key + '@' + std::to_string(country);
         const auto [at, added] =
             by_key_.try_emplace(key, static_cast<std::uint32_t>(actors_.clusters.size()));
         if (added) {
@@ -94,6 +96,10 @@ class OrganisationResolver {
             cluster.kind = schema::ActorKind::Organisation;
             cluster.key = mention.key;
             cluster.surface = field_of(mention).span_text(mention.first, mention.last);
+            if (!mention.state.empty()) {
+                cluster.surface = std::string(mention.state) + ' ' + cluster.surface;
+                cluster.key = key_of_text(cluster.surface);
+            }
             actors_.clusters.push_back(std::move(cluster));
             countries_.push_back(mention.country);
             uppers_.push_back(is_upper(mention));
@@ -141,8 +147,10 @@ class OrganisationResolver {
             if (i == number || other.key.size() <= cluster.key.size())
                 continue;
             const auto others = split_key(other.key);
-            const bool fits = (acronym && is_acronym_of(cluster.key, others)) || is_part(others, words);
-            if (!fits || !may_join(cluster, other))
+            const bool fits =
+                (acronym && is_acronym_of(cluster.key, others)) || is_part(others, words);
+            // "Cabinet" is a body of its own, not the "Cabinet Office".
+            if (!fits || !may_join(cluster, other) || table_.rules().bodies.contains(cluster.key))
                 continue;
             if (best != number)
                 return number;  // two longer names: neither is certain

@@ -4,61 +4,28 @@
 
 #include <algorithm>
 
+#include "indexer/tag/actors/person_words.h"
+
 namespace dateline::indexer {
 namespace {
 
-using Words = std::vector<std::string_view>;
+using Words = NameWords;
 constexpr std::size_t clusters_compared_max = 48;
-
-bool is_suffix(std::string_view word) {
-    return word == "jr" || word == "sr" || word == "ii" || word == "iii" || word == "iv" ||
-           word == "junior" || word == "senior";
-}
-
-bool is_particle(std::string_view word) {
-    static constexpr std::string_view particles[] = {"al", "el",  "bin", "ibn", "ben", "de",  "da",
-                                                     "do", "dos", "du",  "del", "la",  "le",  "van",
-                                                     "von", "der", "den", "ter", "di", "ould", "af"};
-    return std::find(std::begin(particles), std::end(particles), word) != std::end(particles);
-}
-
-Words plain_words(const Words& words, bool& suffixed) {
-    Words plain = words;
-    suffixed = false;
-    while (plain.size() > 1 && is_suffix(plain.back())) {
-        suffixed |= plain.back() == "jr" || plain.back() == "junior";
-        plain.pop_back();
-    }
-    return plain;
-}
-
-bool is_full(const Words& words) {
-    bool suffixed = false;
-    const auto plain = plain_words(words, suffixed);
-    return plain.size() > 1 && !is_particle(plain.front());
-}
-
-bool ends_with(const Words& whole, const Words& part) {
-    return part.size() <= whole.size() && std::equal(part.rbegin(), part.rend(), whole.rbegin());
-}
-
-bool starts_with(const Words& whole, const Words& part) {
-    return part.size() <= whole.size() && std::equal(part.begin(), part.end(), whole.begin());
-}
-
-bool contains(const Words& whole, const Words& part) {
-    return std::search(whole.begin(), whole.end(), part.begin(), part.end()) != whole.end();
-}
+constexpr std::size_t keys_tried_max = 6;
+constexpr schema::DayNumber active_days = 730;
 
 class PeopleResolver {
   public:
-    PeopleResolver(const ActorTable& table, const ArticleContext& context,
-                   const TokenisedArticle& tokens, ActorMentions& actors)
+    PeopleResolver(const ActorTable& table,
+                   const ArticleContext& context,
+                   const TokenisedArticle& tokens,
+                   ActorMentions& actors)
         : table_(table), context_(context), tokens_(tokens), actors_(actors) {}
 
     void run() {
         for (std::uint32_t i = 0; i < actors_.mentions.size(); ++i)
-            if (actors_.mentions[i].type == NameType::Person && is_full(split_key(actors_.mentions[i].key)))
+            if (actors_.mentions[i].type == NameType::Person &&
+                is_full_name(split_key(actors_.mentions[i].key)))
                 add_full(i);
         link_clusters(0);
         const auto known = actors_.clusters.size();
@@ -81,6 +48,7 @@ class PeopleResolver {
         cluster.surface = surface_of(mention);
         actors_.clusters.push_back(std::move(cluster));
         titles_.push_back(mention.titles);
+        keys_.emplace_back();
         return static_cast<std::uint32_t>(actors_.clusters.size() - 1);
     }
 
@@ -130,6 +98,7 @@ class PeopleResolver {
             titles_[mention.cluster] = mention.titles;
         index_words(mention.cluster);
         by_key_.emplace(mention.key, mention.cluster);
+        keys_[mention.cluster].push_back(mention.key);
     }
 
     // 3: the end of the name, 2: its beginning, 1: inside, 0: none.
@@ -148,6 +117,7 @@ class PeopleResolver {
         const auto words = split_key(mention.key);
         std::uint32_t best = no_cluster;
         int best_fit = 0;
+        bool shared = false;
         if (!words.empty())
             if (const auto list = by_word_.find(words.back()); list != by_word_.end()) {
                 const auto& clusters = list->second;
@@ -158,6 +128,7 @@ class PeopleResolver {
                     const int fits = fit(split_key(actors_.clusters[clusters[i]].key), words);
                     if (fits == 0 || fits < best_fit)
                         continue;
+                    shared = fits == best_fit && best != no_cluster;
                     if (fits > best_fit || is_nearer(clusters[i], best, number)) {
                         best = clusters[i];
                         best_fit = fits;
@@ -165,7 +136,9 @@ class PeopleResolver {
                 }
             }
         if (best != no_cluster) {
-            mention.rule = best_fit == 2 ? "actors.given-name" : "actors.surname";
+            mention.rule = best_fit == 2                          ? "actors.given-name"
+                           : shared && !is_known_by_surname(best) ? "actors.shared-surname"
+                                                                  : "actors.surname";
             mention.cluster = best;
             return;
         }
@@ -180,12 +153,25 @@ class PeopleResolver {
         mention.rule = "actors.bare-name";
     }
 
-    // Of two people with that name: with the same title before it, else whoever was named in full
-    // last.
+    bool is_known_by_surname(std::uint32_t cluster) const {
+        const auto* row = actors_.clusters[cluster].row;
+        if (row == nullptr || row->rank < 3 || !context_.day)
+            return false;
+        const auto roles = parse_actor_roles(row->roles);
+        return std::any_of(roles.begin(), roles.end(), [&](const ActorRole& role) {
+            return role.is_dated && *context_.day >= role.from - active_days &&
+                   *context_.day <= role.to + active_days;
+        });
+    }
+
+    // Of two people with that name: the one whom everybody calls so, with the same title before it,
+    // else whoever was named in full last.
     bool is_nearer(std::uint32_t cluster, std::uint32_t than, std::uint32_t number) const {
         if (than == no_cluster)
             return true;
         const auto& titles = actors_.mentions[number].titles;
+        if (is_known_by_surname(cluster) != is_known_by_surname(than))
+            return is_known_by_surname(cluster);
         if (!titles.empty() && (titles_[cluster] == titles) != (titles_[than] == titles))
             return titles_[cluster] == titles;
         const auto last_before = [&](std::uint32_t wanted) {
@@ -202,17 +188,19 @@ class PeopleResolver {
         for (std::size_t i = from; i < actors_.clusters.size(); ++i) {
             auto& cluster = actors_.clusters[i];
             if (cluster.kind == schema::ActorKind::Person)
-                link(cluster, titles_[i]);
+                link(cluster, titles_[i], keys_[i]);
         }
     }
 
-    void link(ActorCluster& cluster, const std::string& titles) const {
+    void link(ActorCluster& cluster,
+              const std::string& titles,
+              const std::vector<std::string>& keys) const {
         LinkQuestion question;
         question.key = cluster.key;
         question.titles = titles;
         question.is_upper = true;
         bool suffixed = false;
-        question.is_bare = !is_full(split_key(cluster.key));
+        question.is_bare = !is_full_name(split_key(cluster.key));
         LinkAnswer answer;
         // "Prince Harry", "Pope Francis" and "Queen Elizabeth" are names with their titles.
         if (!titles.empty() || question.is_bare) {
@@ -238,6 +226,12 @@ class PeopleResolver {
                     answer.row = nullptr;
             }
         }
+        for (std::size_t i = 0; answer.row == nullptr && i < std::min(keys.size(), keys_tried_max);
+             ++i) {
+            auto asked = question;
+            asked.key = keys[i];
+            answer = link_name(table_, context_, asked);
+        }
         cluster.row = answer.row;
         cluster.candidates = std::move(answer.candidates);
         cluster.is_local = answer.row == nullptr && question.is_bare;
@@ -251,32 +245,13 @@ class PeopleResolver {
     const ArticleContext& context_;
     const TokenisedArticle& tokens_;
     ActorMentions& actors_;
-    std::vector<std::string> titles_;  // of each cluster
+    std::vector<std::string> titles_;             // of each cluster
+    std::vector<std::vector<std::string>> keys_;  // full names of each cluster
     TextMap<std::vector<std::uint32_t>> by_word_;
     TextMap<std::uint32_t> by_key_;
 };
 
 }  // namespace
-
-bool same_person(const Words& a, const Words& b) {
-    bool junior_a = false;
-    bool junior_b = false;
-    const auto x = plain_words(a, junior_a);
-    const auto y = plain_words(b, junior_b);
-    if (junior_a != junior_b || x.size() < 2 || y.size() < 2)
-        return false;
-    const auto& shorter = x.size() <= y.size() ? x : y;
-    const auto& longer = x.size() <= y.size() ? y : x;
-    if (starts_with(longer, shorter) || ends_with(longer, shorter))
-        return true;
-    if (x.back() != y.back())
-        return false;
-    if (x.front() == y.front())
-        return true;
-    const auto& f = x.front().size() <= y.front().size() ? x.front() : y.front();
-    const auto& g = x.front().size() <= y.front().size() ? y.front() : x.front();
-    return f.size() == 1 && g.substr(0, 1) == f;
-}
 
 void resolve_people(const ActorTable& table,
                     const ArticleContext& context,

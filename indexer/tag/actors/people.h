@@ -13,8 +13,4 @@ void resolve_people(const ActorTable& table,
                     const TokenisedArticle& tokens,
                     ActorMentions& actors);
 
-/// Whether two full names may be one person's: equal first and last words, initials, one the
-/// beginning or the end of the other. Words as in split_key.
-bool same_person(const std::vector<std::string_view>& a, const std::vector<std::string_view>& b);
-
 }  // namespace dateline::indexer

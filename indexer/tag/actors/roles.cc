@@ -35,8 +35,10 @@ bool may_join(std::string_view word) {
 
 }  // namespace
 
-std::string titles_before(const ActorRules& rules, const Lexicon& lexicon,
-                          const TokenisedField& field, std::size_t first) {
+std::string titles_before(const ActorRules& rules,
+                          const Lexicon& lexicon,
+                          const TokenisedField& field,
+                          std::size_t first) {
     if (first == 0 || first >= field.tokens.size() || field.tokens[first].sentence_start)
         return {};
     const auto start = sentence_start(field, first - 1);
@@ -59,8 +61,10 @@ std::string titles_before(const ActorRules& rules, const Lexicon& lexicon,
     return titles;
 }
 
-std::string_view role_before(const ActorRules& rules, const Lexicon& lexicon,
-                             const TokenisedField& field, std::size_t first) {
+std::string_view role_before(const ActorRules& rules,
+                             const Lexicon& lexicon,
+                             const TokenisedField& field,
+                             std::size_t first) {
     if (first == 0 || first >= field.tokens.size() || field.tokens[first].sentence_start)
         return {};
     const auto start = sentence_start(field, first - 1);
@@ -72,8 +76,9 @@ std::string_view role_before(const ActorRules& rules, const Lexicon& lexicon,
         const auto flags = rules.title_flags(word);
         const bool listed = (flags & (role_flags | role_link)) != 0;
         // The first word of a sentence is capitalised whatever it is.
-        const bool capital = is_capital(token) && (!token.sentence_start || token.shape == Shape::Upper ||
-                                                   find_in(rules.country_names, word) != nullptr);
+        const bool capital =
+            is_capital(token) && (!token.sentence_start || token.shape == Shape::Upper ||
+                                  find_in(rules.country_names, word) != nullptr);
         const bool joins = from < first && may_join(word);
         const bool bare_stop = word == "." && from < first && !token.space_before;
         if (!listed && !capital && !joins && !bare_stop)
@@ -105,8 +110,10 @@ std::string_view role_before(const ActorRules& rules, const Lexicon& lexicon,
     return field.span_text(from, until);
 }
 
-std::string_view role_after(const ActorRules& rules, const Lexicon& lexicon,
-                            const TokenisedField& field, std::size_t last) {
+std::string_view role_after(const ActorRules& rules,
+                            const Lexicon& lexicon,
+                            const TokenisedField& field,
+                            std::size_t last) {
     const auto size = field.tokens.size();
     if (last + 2 >= size || folded_at(lexicon, field, last) != "," ||
         field.tokens[last].sentence_start)
@@ -125,22 +132,24 @@ std::string_view role_after(const ActorRules& rules, const Lexicon& lexicon,
         if (token.sentence_start)
             break;
         if (word == "," || word == "." || word == ";" || word == ":" || word == "who" ||
-            word == "which" || word == "whose" || word == "said" || word == "says" || word == "told" ||
-            word == "-" || word == "–" || word == "—" || word == "(" || word == "\"" || word == "“")
+            word == "which" || word == "whose" || word == "said" || word == "says" ||
+            word == "told" || word == "-" || word == "–" || word == "—" || word == "(" ||
+            word == "\"" || word == "“")
             break;
         const bool preposition = word == "of" || word == "for" || word == "at" || word == "in" ||
                                  word == "with" || word == "on";
         before_of &= !preposition;
         has_role |= before_of && (rules.title_flags(word) & role_flags) != 0;
-        if (before_of && (rules.title_flags(word) & role_flags) == 0 && token.shape == Shape::Lower &&
-            (rules.title_flags(word) & role_link) == 0 && !may_join(word) && !has_article)
+        if (before_of && (rules.title_flags(word) & role_flags) == 0 &&
+            token.shape == Shape::Lower && (rules.title_flags(word) & role_link) == 0 &&
+            !may_join(word) && !has_article)
             return {};
     }
-    const bool closed = until < size && (folded_at(lexicon, field, until) == "," ||
-                                         folded_at(lexicon, field, until) == "." ||
-                                         folded_at(lexicon, field, until) == "who" ||
-                                         folded_at(lexicon, field, until) == "said" ||
-                                         folded_at(lexicon, field, until) == "told");
+    const bool closed =
+        until < size &&
+        (folded_at(lexicon, field, until) == "," || folded_at(lexicon, field, until) == "." ||
+         folded_at(lexicon, field, until) == "who" || folded_at(lexicon, field, until) == "said" ||
+         folded_at(lexicon, field, until) == "told");
     if (!has_role || !closed || until <= from)
         return {};
     return field.span_text(from, until);

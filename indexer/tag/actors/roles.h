@@ -12,13 +12,19 @@
 namespace dateline::indexer {
 
 /// The role before tokens first.. of a field, empty: none.
-std::string_view role_before(const ActorRules& rules, const Lexicon& lexicon,
-                             const TokenisedField& field, std::size_t first);
+std::string_view role_before(const ActorRules& rules,
+                             const Lexicon& lexicon,
+                             const TokenisedField& field,
+                             std::size_t first);
 /// The apposition after a name that ends before token `last`, empty: none.
-std::string_view role_after(const ActorRules& rules, const Lexicon& lexicon,
-                            const TokenisedField& field, std::size_t last);
+std::string_view role_after(const ActorRules& rules,
+                            const Lexicon& lexicon,
+                            const TokenisedField& field,
+                            std::size_t last);
 /// The title words right before a name, folded, with single spaces: "prime minister".
-std::string titles_before(const ActorRules& rules, const Lexicon& lexicon,
-                          const TokenisedField& field, std::size_t first);
+std::string titles_before(const ActorRules& rules,
+                          const Lexicon& lexicon,
+                          const TokenisedField& field,
+                          std::size_t first);
 
 }  // namespace dateline::indexer

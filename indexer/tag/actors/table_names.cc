@@ -38,9 +38,8 @@ bool NameCorrector::may_start_alias(const Token& token) {
     auto& known = starts_[token.word];
     if (known == 0) {
         const auto key = key_of_text(lexicon_.facts(token.word).text);
-        known = key.empty() ? (lexicon_.facts(token.word).folded == "the" ? 2 : 1)
-                : table_.rows().starts_alias(key) || key.size() == 1 ? 2
-                                                                     : 1;
+        // Initials are one word of a key with the next one: "J. K."
+        known = !key.empty() && (key.size() == 1 || table_.rows().starts_alias(key)) ? 2 : 1;
     }
     return known == 2;
 }
@@ -61,6 +60,8 @@ NameCorrector::TableMatch NameCorrector::longest_match(const TokenisedField& fie
         key.add(facts.folded, token.kind);
         if (!is_word)
             continue;
+        if (key.key().size() > 2 && !table_.rows().starts_alias(key.key()))
+            break;
         table_.rows().find(key.key(), [&](const AliasEntry& entry) {
             const auto& row = table_.rows().rows()[entry.row];
             if (entry.is_surname || row.rank < (type_of(row) == NameType::Person ? 1 : 2) ||
@@ -68,8 +69,8 @@ NameCorrector::TableMatch NameCorrector::longest_match(const TokenisedField& fie
                 return;
             if (entry.is_upper && token.shape != Shape::Upper && token.shape != Shape::Mixed)
                 return;
-            if (token.shape == Shape::Lower || (best.row != nullptr && best.last == i + 1 &&
-                                                best.row->rank >= row.rank))
+            if (token.shape == Shape::Lower ||
+                (best.row != nullptr && best.last == i + 1 && best.row->rank >= row.rank))
                 return;
             best = {static_cast<std::uint32_t>(i + 1), entry, &row};
         });
@@ -85,10 +86,7 @@ void NameCorrector::add_table_names(const TokenisedField& field, Spans& spans) {
             const auto match = longest_match(field, i, sentence.last);
             if (match.row == nullptr)
                 continue;
-            auto first = i;
-            if (word(field, first) == "the" && match.last - first > 1)
-                ++first;
-            place_match(field, spans, first, match);
+            place_match(field, spans, i, match);
             i = match.last - 1;
         }
 }
@@ -99,15 +97,16 @@ void NameCorrector::place_match(const TokenisedField& field,
                                 const TableMatch& match) {
     const NameSpan wanted{static_cast<std::uint32_t>(first), match.last, type_of(*match.row),
                           table_score};
-    auto at = std::lower_bound(spans.begin(), spans.end(), wanted,
-                               [](const NameSpan& a, const NameSpan& b) { return a.last <= b.first; });
+    auto at =
+        std::lower_bound(spans.begin(), spans.end(), wanted,
+                         [](const NameSpan& a, const NameSpan& b) { return a.last <= b.first; });
     auto end = at;
     while (end != spans.end() && end->first < wanted.last)
         ++end;
     if (at == end) {
         // A lone alias inside a longer run of capitals is part of another name.
-        const bool before = first > 0 && is_capital(field, first - 1) &&
-                            !field.tokens[first - 1].sentence_start;
+        const bool before =
+            first > 0 && is_capital(field, first - 1) && !field.tokens[first - 1].sentence_start;
         const bool after = match.last < field.tokens.size() && is_capital(field, match.last) &&
                            !field.tokens[match.last].sentence_start;
         if (match.entry.words > 1 || match.entry.is_safe || (!before && !after))
@@ -119,8 +118,10 @@ void NameCorrector::place_match(const TokenisedField& field,
             return;
     if (end - at == 1 && at->first == wanted.first && at->last == wanted.last) {
         const bool place = at->type == NameType::Location || at->type == NameType::Facility;
-        if (at->type != wanted.type &&
-            (!place || (wanted.type != NameType::Person && may_retype_place(*match.row, match.entry))))
+        if (at->type == NameType::Person && match.entry.words < 2)
+            return;
+        if (at->type != wanted.type && (!place || (wanted.type != NameType::Person &&
+                                                   may_retype_place(*match.row, match.entry))))
             *at = wanted;
         return;
     }
@@ -142,7 +143,8 @@ void NameCorrector::read_headline(const TokenisedField& title,
     TextMap<NameType> known;
     for (std::size_t f = 1; f < schema::text_field_count; ++f)
         for (const auto& span : names.fields[f])
-            known.emplace(key_of_span(tokens.fields[f], span.first, span.last, lexicon_), span.type);
+            known.emplace(key_of_span(tokens.fields[f], span.first, span.last, lexicon_),
+                          span.type);
     Spans read;
     for (std::size_t i = 0; i < title.tokens.size(); ++i) {
         if (!is_capital(title, i))
@@ -151,7 +153,8 @@ void NameCorrector::read_headline(const TokenisedField& title,
         KeyBuilder key;
         for (auto j = i; j < std::min(title.tokens.size(), i + alias_tokens_max); ++j) {
             key.add(lexicon_.facts(title.tokens[j].word).folded, title.tokens[j].kind);
-            if (const auto* type = find_in(known, key.key()); type != nullptr && is_capital(title, j))
+            if (const auto* type = find_in(known, key.key());
+                type != nullptr && is_capital(title, j))
                 best = {static_cast<std::uint32_t>(i), static_cast<std::uint32_t>(j + 1), *type,
                         headline_score};
         }

@@ -10,6 +10,7 @@ namespace {
 constexpr std::size_t after_tokens_max = 16;
 constexpr std::size_t before_tokens_max = 40;
 constexpr std::size_t title_tokens_max = 9;
+constexpr std::size_t subject_tokens_max = 8;
 
 bool is_word(const QuoteField& f, std::size_t token) {
     return f.field.tokens[token].kind == schema::AtomKind::Word;
@@ -24,10 +25,10 @@ bool may_be_title(const QuoteField& f, std::size_t token) {
 }
 
 bool breaks_title(std::string_view word) {
-    static constexpr std::string_view words[] = {"that", "when", "as", "after", "before", "while",
-                                                 "and", "but", "to", "with", "if", "because",
-                                                 "about", "during", "where", "which", "who", "his",
-                                                 "her", "by", "from", "reporters", "journalists"};
+    static constexpr std::string_view words[] = {
+        "that", "when", "as",  "after",   "before", "while",     "and",        "but",
+        "to",   "with", "if",  "because", "about",  "during",    "where",      "which",
+        "who",  "his",  "her", "by",      "from",   "reporters", "journalists"};
     return std::find(std::begin(words), std::end(words), word) != std::end(words);
 }
 
@@ -74,7 +75,8 @@ const SpeakerMention* QuoteField::mention_at(std::size_t token) const {
 Attribution read_after(const QuoteField& f, std::size_t from, std::size_t end) {
     Attribution found;
     auto at = from;
-    if (at < end && (f.text(at) == "," || f.text(at) == "-" || f.text(at) == "–" || f.text(at) == "—"))
+    if (at < end &&
+        (f.text(at) == "," || f.text(at) == "-" || f.text(at) == "–" || f.text(at) == "—"))
         ++at;
     if (at >= end || f.field.tokens[at].kind != schema::AtomKind::Word)
         return found;
@@ -118,6 +120,11 @@ Attribution read_after(const QuoteField& f, std::size_t from, std::size_t end) {
     for (auto i = at; i < stop && i < at + title_tokens_max; ++i) {
         if (const auto* mention = f.mention_at(i)) {
             const auto verb = verb_after_name(f, mention->last, stop);
+            // "one Iowa Republican said" is not the party.
+            const bool whole =
+                mention->is_person || i == at || (i == at + 1 && f.text(at) == "the");
+            if (verb < stop && !whole)
+                return found;
             if (verb < stop) {
                 found.actor = mention->actor;
                 found.verb = static_cast<std::uint32_t>(verb);
@@ -135,6 +142,45 @@ Attribution read_after(const QuoteField& f, std::size_t from, std::size_t end) {
     }
     return found;
 }
+
+namespace {
+
+// One person only in the sentence before the verb: "Lee, the mayor, said", "Lee spoke, saying".
+Attribution read_only_person(const QuoteField& f,
+                             Attribution found,
+                             std::size_t start,
+                             std::size_t floor,
+                             std::size_t subject,
+                             bool participle) {
+    const std::size_t verb = found.verb;
+    std::uint32_t only = no_speaker;
+    std::size_t count = 0;
+    bool pronouns = false;
+    bool far = false;  // a subject stands near the start of its sentence
+    for (auto i = floor; i < verb; ++i) {
+        if (f.in_quote[i] != 0)
+            return found;
+        pronouns |= (f.kind(i) & pronoun) != 0;
+        const auto* mention = f.mention_at(i);
+        if (mention == nullptr || mention->first != i || !mention->is_person)
+            continue;
+        if (mention->actor != only)
+            ++count;
+        far |= i >= start + subject_tokens_max;
+        only = mention->actor;
+    }
+    if (count == 1 && !pronouns && !far &&
+        (participle || (subject > floor && f.text(subject - 1) == ","))) {
+        found.actor = only;
+        found.rule = "quotes.only-name";
+    } else if (participle && count == 0 && pronouns) {
+        found.is_pronoun = true;
+        found.rule = "quotes.pronoun-said";
+    }
+    return found;
+}
+
+}  // namespace
 
 Attribution read_before(const QuoteField& f, std::size_t start, std::size_t mark) {
     Attribution found;
@@ -162,8 +208,9 @@ Attribution read_before(const QuoteField& f, std::size_t start, std::size_t mark
     found.until = static_cast<std::uint32_t>(mark);
     // The subject right before the verb, over auxiliaries.
     auto subject = verb;
-    for (std::size_t steps = 0; steps < 3 && subject > floor && (f.kind(subject - 1) & between) != 0 &&
-                                f.field.tokens[subject - 1].shape == Shape::Lower;
+    for (std::size_t steps = 0;
+         steps < 3 && subject > floor && (f.kind(subject - 1) & between) != 0 &&
+         f.field.tokens[subject - 1].shape == Shape::Lower;
          ++steps)
         --subject;
     const bool participle = (f.kind(verb) & saying) != 0;
@@ -175,37 +222,16 @@ Attribution read_before(const QuoteField& f, std::size_t start, std::size_t mark
         }
         if (const auto* mention = f.mention_at(subject - 1)) {
             // "the son of Ann Lee said" is not Ann Lee.
-            if (mention->first > floor && (f.text(mention->first - 1) == "of" || f.text(mention->first - 1) == "for" ||
-                                           f.text(mention->first - 1) == "to"))
+            if (mention->first > floor &&
+                (f.text(mention->first - 1) == "of" || f.text(mention->first - 1) == "for" ||
+                 f.text(mention->first - 1) == "to"))
                 return found;
             found.actor = mention->actor;
             found.rule = "quotes.name-said";
             return found;
         }
     }
-    // One person only in the sentence before the verb: "Lee, the mayor, said", "Lee spoke, saying".
-    std::uint32_t only = no_speaker;
-    std::size_t count = 0;
-    bool pronouns = false;
-    for (auto i = floor; i < verb; ++i) {
-        if (f.in_quote[i] != 0)
-            return found;
-        pronouns |= (f.kind(i) & pronoun) != 0;
-        const auto* mention = f.mention_at(i);
-        if (mention == nullptr || mention->first != i || !mention->is_person)
-            continue;
-        if (mention->actor != only)
-            ++count;
-        only = mention->actor;
-    }
-    if (count == 1 && !pronouns && (participle || (subject > floor && f.text(subject - 1) == ","))) {
-        found.actor = only;
-        found.rule = "quotes.only-name";
-    } else if (participle && count == 0 && pronouns) {
-        found.is_pronoun = true;
-        found.rule = "quotes.pronoun-said";
-    }
-    return found;
+    return read_only_person(f, found, start, floor, subject, participle);
 }
 
 }  // namespace dateline::indexer

@@ -50,9 +50,8 @@ std::vector<QuoteSpan> find_quote_spans(const TokenisedField& field) {
             const auto mark = mark_of(field.token_text(i));
             if (mark == Mark::None)
                 continue;
-            const bool opens =
-                mark == Mark::Open || (mark == Mark::Straight && !open &&
-                                       (field.tokens[i].space_before || i == first));
+            const bool opens = mark == Mark::Open || (mark == Mark::Straight && !open &&
+                                                      (field.tokens[i].space_before || i == first));
             if (!open && opens) {
                 open = true;
                 from = i + 1;

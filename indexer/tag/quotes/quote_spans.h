@@ -14,8 +14,8 @@ struct QuoteSpan {
     std::uint32_t first = 0;
     std::uint32_t last = 0;
     std::uint32_t paragraph = 0;
-    bool is_closed = true;      ///< false: goes on in the next paragraph
-    bool continues = false;     ///< the one before it was not closed
+    bool is_closed = true;   ///< false: goes on in the next paragraph
+    bool continues = false;  ///< the one before it was not closed
 };
 
 /// Double marks (straight, curly, low, angle); quotations never cross a paragraph but may go on in

@@ -15,7 +15,10 @@ TEST_CASE("a manifest survives the disk", "[manifest]") {
     const TemporaryFolder folder;
     const auto path = folder.path() / "manifest";
     Manifest manifest{3, "rules", "key", "options", {}};
-    manifest.files.push_back({"a/b.txt", 17, -5, 0xffffffffffffffffULL,
+    manifest.files.push_back({"a/b.txt",
+                              17,
+                              -5,
+                              0xffffffffffffffffULL,
                               {{"id-1", false}, {"id-2", true}},
                               {{"a/b.txt", 4, "what", "hint", true}}});
     manifest.files.push_back({"empty", 0, 0, 0, {}, {}});

@@ -267,7 +267,7 @@ TEST_CASE("stopping answers what has arrived and says whether all was", "[connec
     std::this_thread::sleep_for(100ms);
     server.stop();
     CHECK(server.all_answered());
-    CHECK(client.read(100) == "/slow\n");
+    CHECK(client.read(100) == "/slow\n/next\n");
     ConnectionLimits hasty;
     hasty.stop_timeout_ms = 50;
     EchoServer other(hasty);

@@ -173,11 +173,15 @@ void print_address(const ServeOptions& options, std::uint16_t port) {
 
 schema::Result<int> serve(const ServeOptions& options) {
     const auto signals = block_signals();
-    auto opened = Searcher::open(options.index, options.searcher);
+    const unsigned workers = count_workers(options);
+    // A handle for each worker: an export keeps its own while a slow client reads.
+    auto searching = options.searcher;
+    if (searching.handles == 0)
+        searching.handles = workers;
+    auto opened = Searcher::open(options.index, searching);
     if (!opened)
         return opened.problem();
     auto& searcher = **opened;
-    const unsigned workers = count_workers(options);
     const int listener = listen_on(options.host, options.port, backlog);
     const auto port = bound_port(listener);
     Front front(searcher, options, workers);

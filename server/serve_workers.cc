@@ -30,7 +30,9 @@ void Connections::work() {
         if (!gone && refused == nullptr)
             (void)connection.flush(gone);
         lock.lock();
-        connection.close_after = connection.close_after || stopping_;
+        // When stopping, what the client has sent already is still answered.
+        connection.close_after =
+            connection.close_after || (stopping_ && find_head_end(connection.in) == 0);
         if (gone)
             close_connection(connection);
         else if (refused != nullptr)

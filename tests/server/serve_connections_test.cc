@@ -4,6 +4,7 @@
 #include "server/serve_connections.h"
 
 #include <arpa/inet.h>
+#include <cerrno>
 #include <chrono>
 #include <netinet/in.h>
 #include <poll.h>
@@ -50,6 +51,7 @@ class Client {
             const auto count = ::recv(socket_, block, sizeof block, 0);
             if (count <= 0) {
                 closed_ = true;
+                reset_ = count < 0 && errno == ECONNRESET;
                 break;
             }
             all.append(block, static_cast<std::size_t>(count));
@@ -57,13 +59,17 @@ class Client {
         return all;
     }
     bool closed() const { return closed_; }
+    bool was_reset() const { return reset_; }
+    void end_sending() const { ::shutdown(socket_, SHUT_WR); }
 
   private:
     int socket_;
     bool closed_ = false;
+    bool reset_ = false;
 };
 
-// Answers the path of each request, a line; "/big" answers megabytes.
+// Answers the path of each request, a line; "/big" answers megabytes,
+// "/broken" half of an answer, "/slow" late.
 class EchoServer {
   public:
     static constexpr std::size_t big_bytes = 8u << 20;
@@ -74,6 +80,13 @@ class EchoServer {
               workers,
               limits,
               [](const RequestHead& head, AnswerSink& sink) {
+                  if (head.path == "/broken") {
+                      sink.write("half");
+                      sink.abandon();
+                      return false;
+                  }
+                  if (head.path == "/slow")
+                      std::this_thread::sleep_for(500ms);
                   if (head.path != "/big")
                       return sink.write(head.path + "\n");
                   const std::string piece(1u << 16, 'x');
@@ -85,7 +98,7 @@ class EchoServer {
               [](const RefusedHead& refused) {
                   return "refused " + std::to_string(refused.status) + "\n";
               }),
-          thread_([this] { connections_.run(); }) {}
+          thread_([this] { all_answered_ = connections_.run(); }) {}
     ~EchoServer() { stop(); }
     void stop() {
         if (thread_.joinable()) {
@@ -93,6 +106,7 @@ class EchoServer {
             thread_.join();
         }
     }
+    bool all_answered() const { return all_answered_; }
     std::uint16_t port() const { return port_; }
     ConnectionStats stats() const { return connections_.stats(); }
 
@@ -100,6 +114,7 @@ class EchoServer {
     int listener_ = listen_on("127.0.0.1", 0, 64);
     std::uint16_t port_ = bound_port(listener_);
     Connections connections_;
+    bool all_answered_ = false;
     std::thread thread_;
 };
 
@@ -221,4 +236,44 @@ TEST_CASE("stopping ends idle connections at once", "[connections]") {
     CHECK(std::chrono::steady_clock::now() - started < 2s);
     CHECK(client.read(1).empty());
     CHECK(client.closed());
+}
+
+TEST_CASE("a client that ends its side first gets all its answers", "[connections]") {
+    EchoServer server({});
+    Client client(server.port());
+    client.send(get("/one") + get("/two"));
+    client.end_sending();
+    CHECK(client.read(100) == "/one\n/two\n");
+    CHECK(client.closed());
+    Client partial(server.port());
+    partial.send("GET / HTTP/1.1\r\n");
+    partial.end_sending();
+    CHECK(partial.read(1).empty());
+    CHECK(partial.closed());
+}
+
+TEST_CASE("an answer that breaks off resets its connection", "[connections]") {
+    EchoServer server({});
+    Client client(server.port());
+    client.send(get("/broken") + get("/after"));
+    CHECK(client.read(100).find("/after") == std::string::npos);
+    CHECK(client.was_reset());
+}
+
+TEST_CASE("stopping answers what has arrived and says whether all was", "[connections]") {
+    EchoServer server({});
+    Client client(server.port());
+    client.send(get("/slow") + get("/next"));
+    std::this_thread::sleep_for(100ms);
+    server.stop();
+    CHECK(server.all_answered());
+    CHECK(client.read(100) == "/slow\n/next\n");
+    ConnectionLimits hasty;
+    hasty.stop_timeout_ms = 50;
+    EchoServer other(hasty);
+    Client late(other.port());
+    late.send(get("/slow"));
+    std::this_thread::sleep_for(100ms);
+    other.stop();
+    CHECK_FALSE(other.all_answered());
 }

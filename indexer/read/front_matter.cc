@@ -141,7 +141,7 @@ void read_fields(std::string_view block, char separator, ArticleDraft& draft) {
 
 std::string_view read_front_matter(std::string_view text, ArticleDraft& draft) {
     const auto fence = text.substr(0, 3);
-    if ((fence != "---" && fence != "+++") || trim(text.substr(3, text.find('\n') - 3)) != "")
+    if ((fence != "---" && fence != "+++") || !trim(text.substr(3, text.find('\n') - 3)).empty())
         return text;
     const auto start = text.find('\n');
     if (start == std::string_view::npos)

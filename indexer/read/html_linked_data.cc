@@ -55,7 +55,7 @@ std::string_view without_wrappers(std::string_view json) {
     };
     skip("<!--");
     skip("<![CDATA[");
-    const auto last = json.find_last_of("}");
+    const auto last = json.find_last_of('}');
     const auto end =
         last == std::string_view::npos ? last : json.find_first_not_of(" \t\r\n", last + 1);
     // A list may close after its last object; all else behind it is wrapper.

@@ -13,7 +13,7 @@ namespace dateline::indexer {
 
 namespace {
 
-std::string valid(std::string text) {
+std::string valid(const std::string& text) {
     return is_utf8(text) ? text : repair_utf8(text);
 }
 

@@ -92,7 +92,7 @@ std::string find_language(std::string_view text, std::string_view declared) {
     bool is_reliable = false;
     const auto language =
         CLD2::DetectLanguage(sample.data(), static_cast<int>(sample.size()), true, &is_reliable);
-    const auto stated = primary_language(declared);
+    auto stated = primary_language(declared);
     const std::string found =
         language == CLD2::UNKNOWN_LANGUAGE ? "" : CLD2::LanguageCode(language);
     if (!is_reliable || found.empty() || found == "un" || sample.size() < 100)

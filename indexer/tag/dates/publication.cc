@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <cstdlib>
 #include <string>
-#include <string_view>
 
 #include "indexer/tag/dates/resolver.h"
 
@@ -38,11 +37,9 @@ struct Facts {
 };
 
 std::optional<DayNumber> full_day(const Reading& said, const TimeContext& context) {
-    const bool is_one_day =
-        (said.has(Slot::NumA) || (said.has(Slot::Day) && said.has(Slot::Month))) &&
-        said.has(Slot::Year) && !said.has(Slot::Day2) && !said.has(Slot::Month2) &&
-        !said.has(Slot::Part);
-    if (!is_one_day)
+    const bool has_day = said.has(Slot::NumA) || (said.has(Slot::Day) && said.has(Slot::Month));
+    if (!has_day || !said.has(Slot::Year) || said.has(Slot::Day2) || said.has(Slot::Month2) ||
+        said.has(Slot::Part))
         return std::nullopt;
     const auto result = Resolver({}).resolve(said, context);
     if (result.outcome != Outcome::Resolved || result.value.granularity != schema::Granularity::Day)

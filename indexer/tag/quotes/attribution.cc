@@ -55,6 +55,67 @@ std::size_t verb_after_name(const QuoteField& f, std::size_t from, std::size_t e
     return end;
 }
 
+// One person only in the sentence before the verb: "Lee, the mayor, said", "Lee spoke, saying".
+void read_only_name(const QuoteField& f,
+                    std::size_t floor,
+                    std::size_t start,
+                    bool participle,
+                    bool comma,
+                    Attribution& found) {
+    std::uint32_t only = no_speaker;
+    std::size_t count = 0;
+    bool pronouns = false;
+    bool far = false;  // a subject stands near the start of its sentence
+    for (auto i = floor; i < found.verb; ++i) {
+        if (f.in_quote[i] != 0)
+            return;
+        pronouns |= (f.kind(i) & pronoun) != 0;
+        const auto* mention = f.mention_at(i);
+        if (mention == nullptr || mention->first != i || !mention->is_person)
+            continue;
+        if (mention->actor != only)
+            ++count;
+        far |= i >= start + subject_tokens_max;
+        only = mention->actor;
+    }
+    if (count == 1 && !pronouns && !far && (participle || comma)) {
+        found.actor = only;
+        found.rule = "quotes.only-name";
+    } else if (participle && count == 0 && pronouns) {
+        found.is_pronoun = true;
+        found.rule = "quotes.pronoun-said";
+    }
+}
+
+// said NAME, said TITLE NAME, said he
+Attribution read_said(const QuoteField& f, std::size_t at, std::size_t stop) {
+    Attribution found;
+    found.verb = static_cast<std::uint32_t>(at);
+    if (at + 1 < stop && (f.kind(at + 1) & pronoun) != 0) {
+        found.is_pronoun = true;
+        found.until = static_cast<std::uint32_t>(at + 2);
+        found.rule = "quotes.said-pronoun";
+        return found;
+    }
+    for (auto i = at + 1; i < stop && i < at + 1 + title_tokens_max; ++i) {
+        if (const auto* mention = f.mention_at(i)) {
+            if (!mention->is_person && i > at + 2)
+                continue;  // "said Acme chief Ann Lee": the organisation is part of the title
+            if (!mention->is_person && mention->last < stop && is_word(f, mention->last) &&
+                (f.text(mention->last) != "in" && f.text(mention->last) != "on"))
+                continue;
+            found.actor = mention->actor;
+            found.until = mention->last;
+            found.rule = "quotes.said-name";
+            return found;
+        }
+        if (!may_be_title(f, i) || breaks_title(f.text(i)) || f.in_quote[i] != 0)
+            break;
+    }
+    found.rule = "";
+    return found;
+}
+
 }  // namespace
 
 std::uint8_t QuoteField::kind(std::size_t token) const {
@@ -81,33 +142,8 @@ Attribution read_after(const QuoteField& f, std::size_t from, std::size_t end) {
     if (at >= end || f.field.tokens[at].kind != schema::AtomKind::Word)
         return found;
     const auto stop = std::min(end, at + after_tokens_max);
-    // said NAME, said TITLE NAME, said he
-    if ((f.kind(at) & says) != 0 && f.field.tokens[at].shape == Shape::Lower) {
-        found.verb = static_cast<std::uint32_t>(at);
-        if (at + 1 < stop && (f.kind(at + 1) & pronoun) != 0) {
-            found.is_pronoun = true;
-            found.until = static_cast<std::uint32_t>(at + 2);
-            found.rule = "quotes.said-pronoun";
-            return found;
-        }
-        for (auto i = at + 1; i < stop && i < at + 1 + title_tokens_max; ++i) {
-            if (const auto* mention = f.mention_at(i)) {
-                if (!mention->is_person && i > at + 2)
-                    continue;  // "said Acme chief Ann Lee": the organisation is part of the title
-                if (!mention->is_person && mention->last < stop && is_word(f, mention->last) &&
-                    (f.text(mention->last) != "in" && f.text(mention->last) != "on"))
-                    continue;
-                found.actor = mention->actor;
-                found.until = mention->last;
-                found.rule = "quotes.said-name";
-                return found;
-            }
-            if (!may_be_title(f, i) || breaks_title(f.text(i)) || f.in_quote[i] != 0)
-                break;
-        }
-        found.rule = "";
-        return found;
-    }
+    if ((f.kind(at) & says) != 0 && f.field.tokens[at].shape == Shape::Lower)
+        return read_said(f, at, stop);
     if ((f.kind(at) & pronoun) != 0) {
         const auto verb = verb_after_name(f, at + 1, stop);
         if (verb < stop) {
@@ -120,6 +156,9 @@ Attribution read_after(const QuoteField& f, std::size_t from, std::size_t end) {
     for (auto i = at; i < stop && i < at + title_tokens_max; ++i) {
         if (const auto* mention = f.mention_at(i)) {
             const auto verb = verb_after_name(f, mention->last, stop);
+            // "the son of Ann Lee said" is not Ann Lee.
+            if (i > at && (f.text(i - 1) == "of" || f.text(i - 1) == "for"))
+                return found;
             // "one Iowa Republican said" is not the party.
             const bool whole =
                 mention->is_person || i == at || (i == at + 1 && f.text(at) == "the");
@@ -192,31 +231,8 @@ Attribution read_before(const QuoteField& f, std::size_t start, std::size_t mark
             return found;
         }
     }
-    // One person only in the sentence before the verb: "Lee, the mayor, said", "Lee spoke, saying".
-    std::uint32_t only = no_speaker;
-    std::size_t count = 0;
-    bool pronouns = false;
-    bool far = false;  // a subject stands near the start of its sentence
-    for (auto i = floor; i < verb; ++i) {
-        if (f.in_quote[i] != 0)
-            return found;
-        pronouns |= (f.kind(i) & pronoun) != 0;
-        const auto* mention = f.mention_at(i);
-        if (mention == nullptr || mention->first != i || !mention->is_person)
-            continue;
-        if (mention->actor != only)
-            ++count;
-        far |= i >= start + subject_tokens_max;
-        only = mention->actor;
-    }
-    if (count == 1 && !pronouns && !far &&
-        (participle || (subject > floor && f.text(subject - 1) == ","))) {
-        found.actor = only;
-        found.rule = "quotes.only-name";
-    } else if (participle && count == 0 && pronouns) {
-        found.is_pronoun = true;
-        found.rule = "quotes.pronoun-said";
-    }
+    const bool comma = subject > floor && f.text(subject - 1) == ",";
+    read_only_name(f, floor, start, participle, comma, found);
     return found;
 }
 

@@ -38,8 +38,8 @@ struct BuildPlan {
     std::vector<PlannedFile> files;        ///< sorted by name
     std::vector<std::string> dropped_ids;  ///< articles of the last build whose file is gone or is
                                            ///< read again; from scratch: all of them
-    std::vector<Notice> notices;   ///< of the walk
-    std::uint64_t read_bytes = 0;  ///< of the files to be read
+    std::vector<Notice> notices;           ///< of the walk
+    std::uint64_t read_bytes = 0;          ///< of the files to be read
 };
 
 /// Problem: a rules file is broken.

@@ -21,7 +21,7 @@ void walk_field(std::string_view text, TextField field, WordSink& sink) {
 
 void walk_words(const Article& article, WordSink& sink) {
     walk_field(article.title, TextField::Title, sink);
-    if (!article.standfirst_is_in_body()) {
+    if (!article.standfirst.empty() && !article.standfirst_is_in_body()) {
         sink.mark(WordMark::Standfirst);
         walk_field(article.standfirst, TextField::Standfirst, sink);
     }

@@ -11,13 +11,28 @@ namespace dateline::schema {
 namespace {
 
 // Rules, sources and candidates repeat in every mention: each string is written once and then named
-// by number.
+// by number. Ids and names of the tags themselves stand in the card and have the first numbers.
+std::vector<std::string_view> known_strings(const Tags& tags) {
+    std::vector<std::string_view> known{{}};
+    for (const auto& actor : tags.actors)
+        known.insert(known.end(), {actor.id, actor.name});
+    for (const auto& place : tags.places)
+        known.insert(known.end(), {place.id, place.name});
+    return known;
+}
+
 class StringTable {
   public:
+    explicit StringTable(const Tags& tags) {
+        for (const auto text : known_strings(tags))
+            numbers_.try_emplace(std::string(text), next_++);
+    }
     std::size_t number(const std::string& text) {
-        const auto [entry, is_new] = numbers_.try_emplace(text, strings_.size());
-        if (is_new)
+        const auto [entry, is_new] = numbers_.try_emplace(text, next_);
+        if (is_new) {
             strings_.push_back(&entry->first);
+            ++next_;
+        }
         return entry->second;
     }
     void print(ByteWriter& out) const {
@@ -28,14 +43,16 @@ class StringTable {
 
   private:
     std::unordered_map<std::string, std::size_t> numbers_;
-    std::vector<const std::string*> strings_;
+    std::vector<const std::string*> strings_;  // new ones
+    std::size_t next_ = 0;
 };
 
 class StringList {
   public:
-    explicit StringList(ByteReader& in) : strings_(in.get_count()) {
-        for (auto& text : strings_)
-            text = in.get_string();
+    // The tags must outlive it.
+    StringList(const Tags& tags, ByteReader& in) : strings_(known_strings(tags)) {
+        for (auto count = in.get_count(); count-- > 0 && !in.failed();)
+            strings_.push_back(in.get_string());
     }
     std::string get(ByteReader& in) const {
         const auto number = in.get();
@@ -63,8 +80,12 @@ void get_span(ByteReader& in, TextField& field, std::uint32_t& start, std::uint3
 
 void put_mentions(ByteWriter& out, StringTable& strings, const std::vector<Mention>& mentions) {
     out.put(mentions.size());
+    std::uint32_t last = 0;
     for (const auto& mention : mentions) {
-        put_span(out, mention.field, mention.start, mention.end);
+        out.put(static_cast<std::uint64_t>(mention.field));
+        out.put_signed(static_cast<std::int64_t>(mention.start) - last);
+        out.put_signed(static_cast<std::int64_t>(mention.end) - mention.start);
+        last = mention.start;
         out.put(static_cast<std::uint64_t>(mention.as));
         out.put(strings.number(mention.rule));
         out.put(strings.number(mention.source));
@@ -80,9 +101,13 @@ void put_mentions(ByteWriter& out, StringTable& strings, const std::vector<Menti
 
 std::vector<Mention> get_mentions(ByteReader& in, const StringList& strings) {
     std::vector<Mention> mentions;
+    std::uint32_t last = 0;
     for (auto count = in.get_count(); count-- > 0 && !in.failed();) {
         auto& mention = mentions.emplace_back();
-        get_span(in, mention.field, mention.start, mention.end);
+        mention.field = static_cast<TextField>(in.get_below(text_field_count - 1));
+        mention.start = static_cast<std::uint32_t>(last + in.get_signed());
+        mention.end = static_cast<std::uint32_t>(mention.start + in.get_signed());
+        last = mention.start;
         mention.as =
             static_cast<MentionAs>(in.get_below(static_cast<std::uint64_t>(MentionAs::Government)));
         mention.rule = strings.get(in);
@@ -148,7 +173,7 @@ bool read_text(std::string_view bytes, RecordText& text) {
 }
 
 std::string print_evidence(const Tags& tags) {
-    StringTable strings;
+    StringTable strings(tags);
     ByteWriter mentions;
     for (const auto& actor : tags.actors)
         put_mentions(mentions, strings, actor.mentions);
@@ -170,7 +195,7 @@ std::string print_evidence(const Tags& tags) {
 
 bool read_evidence(std::string_view bytes, Tags& tags) {
     ByteReader in(bytes);
-    const StringList strings(in);
+    const StringList strings(tags, in);
     for (auto& actor : tags.actors)
         actor.mentions = get_mentions(in, strings);
     for (auto& place : tags.places)

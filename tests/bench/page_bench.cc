@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Times the printing of pages from hand-filled views; with a folder as argument it writes them there instead.
+// Times the printing of pages from hand-filled views; with a folder as argument it writes them
+// there instead.
 #include <chrono>
 #include <cstdio>
 #include <filesystem>
@@ -33,7 +34,10 @@ std::vector<Page> pages() {
         {"facet", [view = samples::facet_view()] { return print_facet_page(view); }},
         {"coverage", [view = samples::coverage_view()] { return print_coverage_page(view); }},
         {"problem", [view = samples::problem_view()] { return print_problem_page(view); }},
-        {"json", [view = samples::search_view()] { return print_search_json(view.request, view.results, ""); }},
+        {"json",
+         [view = samples::search_view()] {
+             return print_search_json(view.request, view.results, "");
+         }},
     };
 }
 
@@ -48,8 +52,10 @@ int main(int count, char** arguments) {
     if (count > 1) {
         const std::filesystem::path folder = arguments[1];
         for (const auto& page : pages())
-            write(folder / (page.name == "json" ? "search.json" : page.name + ".html"), page.print());
-        for (const char* name : {"page.css", "read.css", "page.js", "suggest.js", "live.js", "keys.js", "icon.svg", "world.svg"})
+            write(folder / (page.name == "json" ? "search.json" : page.name + ".html"),
+                  page.print());
+        for (const char* name : {"page.css", "read.css", "page.js", "suggest.js", "live.js",
+                                 "keys.js", "icon.svg", "world.svg"})
             if (const auto* asset = find_asset(name))
                 write(folder / "assets" / name, asset->content);
         return 0;
@@ -62,7 +68,8 @@ int main(int count, char** arguments) {
             bytes = page.print().size();
             ++rounds;
         }
-        const std::chrono::duration<double, std::micro> took = std::chrono::steady_clock::now() - start;
+        const std::chrono::duration<double, std::micro> took =
+            std::chrono::steady_clock::now() - start;
         std::printf("%-10s %7zu bytes %8.0f us\n", page.name.c_str(), bytes, took.count() / rounds);
     }
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Runs a fuzz entry over the files of a folder: its seeds and what fuzzing once found, as a test under any compiler.
+// Runs a fuzz entry over the files of a folder: its seeds and what fuzzing once found, as a test
+// under any compiler.
 #include <algorithm>
 #include <cstdint>
 #include <cstdio>
@@ -21,7 +22,8 @@ int main(int argc, char** argv) {
     LLVMFuzzerTestOneInput(nullptr, 0);
     for (const auto& file : files) {
         std::ifstream in(file, std::ios::binary);
-        const std::string bytes((std::istreambuf_iterator<char>(in)), std::istreambuf_iterator<char>());
+        const std::string bytes((std::istreambuf_iterator<char>(in)),
+                                std::istreambuf_iterator<char>());
         LLVMFuzzerTestOneInput(reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size());
     }
     std::printf("%zu inputs\n", files.size());

@@ -21,7 +21,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t siz
     if (std::holds_alternative<ParameterProblem>(request))
         return 0;
     const auto again = read(print_search_url(std::get<SearchRequest>(request)));
-    if (!std::holds_alternative<SearchRequest>(again) || !(std::get<SearchRequest>(again) == std::get<SearchRequest>(request)))
+    if (!std::holds_alternative<SearchRequest>(again) ||
+        !(std::get<SearchRequest>(again) == std::get<SearchRequest>(request)))
         std::abort();
     return 0;
 }

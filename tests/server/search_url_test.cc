@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Tests that URLs are read strictly, problems say what was expected, and every request survives the round trip.
+// Tests that URLs are read strictly, problems say what was expected, and every request survives the
+// round trip.
 #include "server/search_url.h"
 
 #include <random>
@@ -31,7 +32,8 @@ TEST_CASE("parameters are read into the request", "[search_url]") {
     const auto request = parsed(
         "q=caf%C3%A9+%22one+two%22&actor=A&actor=B&not_place=gn:1&actor_op=or&published=2024-06..&"
         "about=none&near=51.5,-0.12,40&bbox=170,-10,-170,10&scope=sentence&sort=newest&limit=0&"
-        "facets=actor,place&recognise=no&explain=score&about_wider=no&duplicates=collapse&axis=about&op=");
+        "facets=actor,place&recognise=no&explain=score&about_wider=no&duplicates=collapse&axis="
+        "about&op=");
     CHECK(request.q == "café \"one two\"");
     CHECK(request.actor.any_of == std::vector<std::string>{"A", "B"});
     CHECK(request.actor.join == Join::Or);
@@ -98,7 +100,8 @@ TEST_CASE("a bad parameter is named, with what it takes and what was meant", "[s
 }
 
 TEST_CASE("limits hold", "[search_url]") {
-    CHECK(std::get<ParameterProblem>(parse(std::string("q=") + std::string(2049, 'a'))).code == "too_long");
+    CHECK(std::get<ParameterProblem>(parse(std::string("q=") + std::string(2049, 'a'))).code ==
+          "too_long");
     CHECK(std::get<ParameterProblem>(parse(std::string(20000, 'a'))).code == "too_long");
     std::string many;
     for (int i = 0; i < 51; ++i)
@@ -119,17 +122,23 @@ TEST_CASE("a value given twice counts once, an empty one not at all", "[search_u
 
 TEST_CASE("parse(print(r)) == r", "[search_url]") {
     std::mt19937 random(7);
-    const auto below = [&](std::uint32_t bound) { return static_cast<std::uint32_t>(random() % bound); };
-    const std::vector<std::string> texts = {"a", "Nicolás Maduro", "x&y=z", "100% + 1", "ünï/⟨c⟩ #?", "gn:3625428",
-                                            "\"quoted\" 'single'", "\n\t", "😀", "name:p:o'brien"};
-    const std::vector<std::string> dates = {"2024", "2024-06", "2024-06-14", "2024-Q3", "2020s", "2023-W05", "2024-01..2025-03",
-                                            "2024..", "..2019-12-31", "2024-01-05/2024-02-03", "2021-SU", "2022-H1", "19XX"};
+    const auto below = [&](std::uint32_t bound) {
+        return static_cast<std::uint32_t>(random() % bound);
+    };
+    const std::vector<std::string> texts = {
+        "a",          "Nicolás Maduro",      "x&y=z", "100% + 1", "ünï/⟨c⟩ #?",
+        "gn:3625428", "\"quoted\" 'single'", "\n\t",  "😀",        "name:p:o'brien"};
+    const std::vector<std::string> dates = {
+        "2024",     "2024-06",          "2024-06-14", "2024-Q3",      "2020s",
+        "2023-W05", "2024-01..2025-03", "2024..",     "..2019-12-31", "2024-01-05/2024-02-03",
+        "2021-SU",  "2022-H1",          "19XX"};
     for (int round = 0; round < 2000; ++round) {
         SearchRequest request;
         const auto text = [&] { return texts[below(10)]; };
         if (below(2))
             request.q = text() + " " + text();
-        for (auto* filter : {&request.actor, &request.place, &request.section, &request.source, &request.language, &request.story}) {
+        for (auto* filter : {&request.actor, &request.place, &request.section, &request.source,
+                             &request.language, &request.story}) {
             const auto start = below(10);
             for (std::uint32_t i = 0; i < below(4); ++i)
                 (below(2) ? filter->any_of : filter->none_of).push_back(texts[(start + i) % 10]);
@@ -149,7 +158,8 @@ TEST_CASE("parse(print(r)) == r", "[search_url]") {
         request.published = date();
         request.about = date();
         if (below(3) == 0)
-            request.near = NearFilter{below(1800) / 10.0 - 90, below(360000) / 1000.0 - 180, 0.1 + below(20000)};
+            request.near = NearFilter{below(1800) / 10.0 - 90, below(360000) / 1000.0 - 180,
+                                      0.1 + below(20000)};
         if (below(3) == 0)
             request.bbox = BoxFilter{-1e-7, -1.0 / 3, 179.999, 1.0 / 7};
         request.op = static_cast<Join>(below(2));
@@ -178,10 +188,12 @@ TEST_CASE("parse(print(r)) == r", "[search_url]") {
 }
 
 TEST_CASE("routes read their own numbers and choices", "[search_url]") {
-    const auto parameters = std::get<Parameters>(parse_parameters("axis=abuot&limit=7&format=", {}));
+    const auto parameters =
+        std::get<Parameters>(parse_parameters("axis=abuot&limit=7&format=", {}));
     CHECK(std::get<std::uint32_t>(parse_number(parameters, "limit", 3, 1, 9)) == 7);
     CHECK(std::get<std::uint32_t>(parse_number(parameters, "other", 3, 1, 9)) == 3);
     CHECK(std::holds_alternative<ParameterProblem>(parse_number(parameters, "limit", 3, 1, 5)));
-    CHECK(std::get<ParameterProblem>(parse_choice(parameters, "axis", {"published", "about"})).nearest == "about");
+    CHECK(std::get<ParameterProblem>(parse_choice(parameters, "axis", {"published", "about"}))
+              .nearest == "about");
     CHECK(std::get<std::string>(parse_choice(parameters, "format", {"json", "csv"})) == "json");
 }

@@ -55,38 +55,6 @@ std::size_t verb_after_name(const QuoteField& f, std::size_t from, std::size_t e
     return end;
 }
 
-// One person only in the sentence before the verb: "Lee, the mayor, said", "Lee spoke, saying".
-void read_only_name(const QuoteField& f,
-                    std::size_t floor,
-                    std::size_t start,
-                    bool participle,
-                    bool comma,
-                    Attribution& found) {
-    std::uint32_t only = no_speaker;
-    std::size_t count = 0;
-    bool pronouns = false;
-    bool far = false;  // a subject stands near the start of its sentence
-    for (auto i = floor; i < found.verb; ++i) {
-        if (f.in_quote[i] != 0)
-            return;
-        pronouns |= (f.kind(i) & pronoun) != 0;
-        const auto* mention = f.mention_at(i);
-        if (mention == nullptr || mention->first != i || !mention->is_person)
-            continue;
-        if (mention->actor != only)
-            ++count;
-        far |= i >= start + subject_tokens_max;
-        only = mention->actor;
-    }
-    if (count == 1 && !pronouns && !far && (participle || comma)) {
-        found.actor = only;
-        found.rule = "quotes.only-name";
-    } else if (participle && count == 0 && pronouns) {
-        found.is_pronoun = true;
-        found.rule = "quotes.pronoun-said";
-    }
-}
-
 // said NAME, said TITLE NAME, said he
 Attribution read_said(const QuoteField& f, std::size_t at, std::size_t stop) {
     Attribution found;
@@ -182,6 +150,45 @@ Attribution read_after(const QuoteField& f, std::size_t from, std::size_t end) {
     return found;
 }
 
+namespace {
+
+// One person only in the sentence before the verb: "Lee, the mayor, said", "Lee spoke, saying".
+Attribution read_only_person(const QuoteField& f,
+                             Attribution found,
+                             std::size_t start,
+                             std::size_t floor,
+                             std::size_t subject,
+                             bool participle) {
+    const std::size_t verb = found.verb;
+    std::uint32_t only = no_speaker;
+    std::size_t count = 0;
+    bool pronouns = false;
+    bool far = false;  // a subject stands near the start of its sentence
+    for (auto i = floor; i < verb; ++i) {
+        if (f.in_quote[i] != 0)
+            return found;
+        pronouns |= (f.kind(i) & pronoun) != 0;
+        const auto* mention = f.mention_at(i);
+        if (mention == nullptr || mention->first != i || !mention->is_person)
+            continue;
+        if (mention->actor != only)
+            ++count;
+        far |= i >= start + subject_tokens_max;
+        only = mention->actor;
+    }
+    if (count == 1 && !pronouns && !far &&
+        (participle || (subject > floor && f.text(subject - 1) == ","))) {
+        found.actor = only;
+        found.rule = "quotes.only-name";
+    } else if (participle && count == 0 && pronouns) {
+        found.is_pronoun = true;
+        found.rule = "quotes.pronoun-said";
+    }
+    return found;
+}
+
+}  // namespace
+
 Attribution read_before(const QuoteField& f, std::size_t start, std::size_t mark) {
     Attribution found;
     if (mark <= start)
@@ -231,9 +238,7 @@ Attribution read_before(const QuoteField& f, std::size_t start, std::size_t mark
             return found;
         }
     }
-    const bool comma = subject > floor && f.text(subject - 1) == ",";
-    read_only_name(f, floor, start, participle, comma, found);
-    return found;
+    return read_only_person(f, found, start, floor, subject, participle);
 }
 
 }  // namespace dateline::indexer

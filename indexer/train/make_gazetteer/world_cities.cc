@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <stdexcept>
 
-#include "schema/analysis.h"
 #include "indexer/tag/places/place_keys.h"
 #include "indexer/train/make_gazetteer/division_names.h"
 #include "indexer/train/make_gazetteer/world.h"
+#include "schema/analysis.h"
 
 namespace dateline::indexer {
 namespace {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Compares JSON, CSV, Atom and problems with the golden files beside this one; UPDATE_GOLDEN=1 rewrites them.
+// Compares JSON, CSV, Atom and problems with the golden files beside this one; UPDATE_GOLDEN=1
+// rewrites them.
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
@@ -21,7 +22,8 @@ using namespace dateline::server;
 namespace {
 
 void check_golden(const std::string& name, const std::string& text) {
-    const auto file = std::filesystem::path(DATELINE_SOURCE_DIR) / "tests/server/response/golden" / name;
+    const auto file =
+        std::filesystem::path(DATELINE_SOURCE_DIR) / "tests/server/response/golden" / name;
     if (std::getenv("UPDATE_GOLDEN") != nullptr)
         std::ofstream(file, std::ios::binary) << text;
     std::ifstream in(file, std::ios::binary);
@@ -32,8 +34,8 @@ void check_golden(const std::string& name, const std::string& text) {
 
 bool is_json(const std::string& text) {
     rapidjson::Document document;
-    return !document.Parse<rapidjson::kParseValidateEncodingFlag>(text.c_str()).HasParseError() && document.IsObject() &&
-           text.back() == '\n';
+    return !document.Parse<rapidjson::kParseValidateEncodingFlag>(text.c_str()).HasParseError() &&
+           document.IsObject() && text.back() == '\n';
 }
 
 SearchView small_view() {
@@ -49,10 +51,12 @@ SearchView small_view() {
 TEST_CASE("answers have their promised form", "[json][atom][csv]") {
     const auto view = small_view();
     check_golden("search.json", print_search_json(view.request, view.results, ""));
-    check_golden("search.atom", print_search_atom(view.request, view.results, "http://localhost:8080"));
+    check_golden("search.atom",
+                 print_search_atom(view.request, view.results, "http://localhost:8080"));
     check_golden("search.csv", print_search_csv(view.results));
     check_golden("hit.jsonl", print_hit_line(view.results.hits[0]));
-    check_golden("histogram.json", print_histogram_json(samples::histogram("about"), samples::stamp()));
+    check_golden("histogram.json",
+                 print_histogram_json(samples::histogram("about"), samples::stamp()));
     check_golden("article.json", print_article_json(samples::stored_article(), samples::stamp()));
     check_golden("problem.json", print_problem_json(samples::problem_view().problem));
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Tests the pages as text: nothing inline, nothing unescaped, tags balanced, every state a URL, small enough.
+// Tests the pages as text: nothing inline, nothing unescaped, tags balanced, every state a URL,
+// small enough.
 #include "server/response/html.h"
 
 #include <algorithm>
@@ -50,10 +51,11 @@ TEST_CASE("pages obey the strict policy", "[html]") {
         CHECK(html.find("{{") == std::string::npos);
         CHECK(html.find("<script>alert") == std::string::npos);
         CHECK(count_of(html, "role=\"status\"") <= 1);
-        for (const auto* tag : {"main", "section", "figure", "svg", "table", "ul", "ol", "form", "a", "button", "details", "dl", "aside",
-                                "article", "select"}) {
+        for (const auto* tag : {"main", "section", "figure", "svg", "table", "ul", "ol", "form",
+                                "a", "button", "details", "dl", "aside", "article", "select"}) {
             INFO(tag);
-            CHECK(count_of(html, std::string("<") + tag + ">") + count_of(html, std::string("<") + tag + " ") ==
+            CHECK(count_of(html, std::string("<") + tag + ">") +
+                      count_of(html, std::string("<") + tag + " ") ==
                   count_of(html, std::string("</") + tag + ">"));
         }
     }
@@ -99,7 +101,8 @@ TEST_CASE("a result page is small", "[html]") {
 
 TEST_CASE("links of the search page carry the search", "[html]") {
     const auto html = print_search_page(samples::filtered_view());
-    CHECK(html.find("name=\"not_place\" value=\"gn:6252001\"") != std::string::npos);  // kept by the form
+    CHECK(html.find("name=\"not_place\" value=\"gn:6252001\"") !=
+          std::string::npos);  // kept by the form
     CHECK(html.find("<s>United States</s>") != std::string::npos);
     CHECK(html.find("21–40") != std::string::npos);
     CHECK(html.find("&amp;offset=40\"") != std::string::npos);
@@ -120,11 +123,15 @@ TEST_CASE("marks never break the text", "[html]") {
     dateline::schema::QuoteTag quote;
     quote.start = static_cast<std::uint32_t>(text.find("cold"));
     quote.end = static_cast<std::uint32_t>(text.find("”"));
-    const auto html = print_marked(text, 0, static_cast<std::uint32_t>(text.size()), TextField::Body, marks, {quote});
+    const auto html = print_marked(text, 0, static_cast<std::uint32_t>(text.size()),
+                                   TextField::Body, marks, {quote});
     CHECK(html ==
-          "<a class=\"k-actor\" id=\"t1\" href=\"#m1\" title=\"Washington Post\">Washington Post</a> said <a class=\"k-place\" id=\"t3\" "
-          "href=\"#m3\" title=\"Washington\">Washington</a> was “<span class=\"quote\">cold, very cold</span>” in May");
-    CHECK(std::regex_replace(print_marked(text, 0, 9999, TextField::Body, marks, {quote}), std::regex("<[^>]*>"), "") == text);
+          "<a class=\"k-actor\" id=\"t1\" href=\"#m1\" title=\"Washington Post\">Washington "
+          "Post</a> said <a class=\"k-place\" id=\"t3\" "
+          "href=\"#m3\" title=\"Washington\">Washington</a> was “<span class=\"quote\">cold, very "
+          "cold</span>” in May");
+    CHECK(std::regex_replace(print_marked(text, 0, 9999, TextField::Body, marks, {quote}),
+                             std::regex("<[^>]*>"), "") == text);
     CHECK(print_marked("", 5, 2, TextField::Body, marks, {quote}).empty());
     CHECK(print_context(text, 21, 31, 12) == "… Post said <b>Washington</b> was …");
 }
@@ -139,9 +146,14 @@ TEST_CASE("words for numbers and dates", "[html]") {
     CHECK(print_share(1, 30) == "3.3%");
     CHECK(print_share(1, 100000) == "under 0.1%");
     CHECK(print_share(0, 0) == "0%");
-    const std::pair<const char*, const char*> dates[] = {{"2025-11-18", "18 November 2025"}, {"2025-11", "November 2025"}, {"2025", "2025"},
-                                                         {"2025-W47", "week from 17 November 2025"}, {"2025-Q3", "Q3 2025"},
-                                                         {"2020s", "2020s"}, {"2025-SP", "spring 2025"}, {"2025-H2", "second half of 2025"}};
+    const std::pair<const char*, const char*> dates[] = {{"2025-11-18", "18 November 2025"},
+                                                         {"2025-11", "November 2025"},
+                                                         {"2025", "2025"},
+                                                         {"2025-W47", "week from 17 November 2025"},
+                                                         {"2025-Q3", "Q3 2025"},
+                                                         {"2020s", "2020s"},
+                                                         {"2025-SP", "spring 2025"},
+                                                         {"2025-H2", "second half of 2025"}};
     for (const auto& [value, words] : dates)
         CHECK(print_date_words(samples::date(value)) == words);
 }

@@ -112,6 +112,11 @@ schema::Result<std::shared_ptr<const TaggerResources>> open_tagger_resources(
     auto all = std::make_shared<TaggerResources>();
     all->files = files;
     const auto& data = files.data_folder;
+    for (const auto& [file, cure] : {std::pair{model_file(data), "dateline-train-names"},
+                                     std::pair{gazetteer_file(data), "dateline-make-gazetteer"}})
+        if (!fs::exists(file))
+            return schema::Problem{file.string() + " is missing",
+                                   std::string("make it with ") + cure + " or give --data FOLDER"};
     schema::Problem problem;
     constexpr const char* install = "install Dateline's data files or give --data FOLDER";
     if (!take(open_name_model(model_file(data)),

@@ -59,7 +59,8 @@ class Table:
             return None
         person = kind == "person"
         row = None
-        for key in [(folded(name), person)] + [(folded(a.lstrip("!")), person) for a in (aliases if person else [])]:
+        keys = [folded(name)] + [folded(a.lstrip("!")) for a in (aliases if person else [])]
+        for key in [(k, person) for k in sorted(keys, key=lambda k: -len(k))]:   # "George Walker Bush" tells more than "George Bush"
             for other in self.by_name.get(key, []):
                 if not country or not other["country"] or other["country"] == country:
                     row = row or other

@@ -56,6 +56,7 @@ ArticleNames NameCorrector::correct(const schema::Article& article,
     for (std::size_t f = 0; f < schema::text_field_count; ++f) {
         const auto& field = tokens.fields[f];
         auto& spans = names.fields[f];
+        overridden_.clear();
         drop_furniture(field, spans);
         trim_spans(field, spans);
         split_departments(field, spans);
@@ -131,7 +132,7 @@ void NameCorrector::trim_spans(const TokenisedField& field, Spans& spans) const 
     }
 }
 
-void NameCorrector::mark_starts(const TokenisedField& field, Spans& spans) const {
+void NameCorrector::mark_starts(const TokenisedField& field, Spans& spans) {
     const auto& rules = table_.rules();
     const auto size = field.tokens.size();
     for (std::size_t i = 0; i + 1 < size; ++i) {
@@ -158,8 +159,14 @@ void NameCorrector::mark_starts(const TokenisedField& field, Spans& spans) const
             ++end;
         put_span(spans, {static_cast<std::uint32_t>(i), static_cast<std::uint32_t>(end),
                          NameType::Other, rule_score});
+        overridden_.push_back(static_cast<std::uint32_t>(i));
         i = end - 1;
     }
+}
+
+void NameCorrector::override_span(NameSpan& span) {
+    span.type = NameType::Other;
+    overridden_.push_back(span.first);
 }
 
 void NameCorrector::mark_neighbours(const TokenisedField& field, Spans& spans) {
@@ -169,7 +176,7 @@ void NameCorrector::mark_neighbours(const TokenisedField& field, Spans& spans) {
         if (span.type == NameType::Other || span.type == NameType::Demonym)
             continue;
         if (find_in(rules.exact, key_of_span(field, span.first, span.last, lexicon_)) != nullptr) {
-            span.type = NameType::Other;
+            override_span(span);
             continue;
         }
         if (span.first > 0 && span.type != NameType::Organisation) {
@@ -178,13 +185,13 @@ void NameCorrector::mark_neighbours(const TokenisedField& field, Spans& spans) {
             if (field.tokens[span.first - 1].shape == Shape::Lower &&
                 (find_in(rules.before, lead) != nullptr ||
                  find_in(rules.before, pair) != nullptr)) {
-                span.type = NameType::Other;
+                override_span(span);
                 continue;
             }
         }
         if (span.last + 1 < size && word(field, span.last) == "-" &&
             word(field, span.last + 1) == "class") {
-            span.type = NameType::Other;
+            override_span(span);
             continue;
         }
         if ((span.type != NameType::Person && span.type != NameType::Location) ||
@@ -195,7 +202,7 @@ void NameCorrector::mark_neighbours(const TokenisedField& field, Spans& spans) {
         const auto* line = find_in(rules.after, word(field, span.last));
         if (line == nullptr || (&span != &spans.back() && (&span + 1)->first <= span.last))
             continue;
-        span.type = NameType::Other;
+        override_span(span);
         ++span.last;
     }
 }

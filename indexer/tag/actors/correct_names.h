@@ -31,7 +31,8 @@ class NameCorrector {
 
     void drop_furniture(const TokenisedField& field, Spans& spans) const;
     void trim_spans(const TokenisedField& field, Spans& spans) const;
-    void mark_starts(const TokenisedField& field, Spans& spans) const;
+    void mark_starts(const TokenisedField& field, Spans& spans);
+    void override_span(NameSpan& span);
     void mark_neighbours(const TokenisedField& field, Spans& spans);
     void add_table_names(const TokenisedField& field, Spans& spans);
     TableMatch longest_match(const TokenisedField& field, std::size_t first, std::size_t end);
@@ -60,9 +61,10 @@ class NameCorrector {
     const ActorTable& table_;
     const Lexicon& lexicon_;
     std::uint32_t generation_ = 0;
-    std::vector<std::uint8_t> starts_;  ///< by WordId: 0 unknown, 1 no, 2 yes
-    std::vector<WordId> surnames_;      ///< of the article's people, sorted
-    std::vector<std::string> denied_;   ///< acronyms of what is no actor
+    std::vector<std::uint8_t> starts_;       ///< by WordId: 0 unknown, 1 no, 2 yes
+    std::vector<WordId> surnames_;           ///< of the article's people, sorted
+    std::vector<std::uint32_t> overridden_;  ///< first tokens of spans that a rule made Other
+    std::vector<std::string> denied_;        ///< acronyms of what is no actor
 };
 
 /// Number of the sport that an article is about by its words, plus one; 0: none.

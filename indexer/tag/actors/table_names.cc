@@ -114,7 +114,8 @@ void NameCorrector::place_match(const TokenisedField& field,
         return;
     }
     for (auto s = at; s != end; ++s)
-        if (s->first < wanted.first || s->last > wanted.last)
+        if (s->first < wanted.first || s->last > wanted.last ||
+            std::find(overridden_.begin(), overridden_.end(), s->first) != overridden_.end())
             return;
     if (end - at == 1 && at->first == wanted.first && at->last == wanted.last) {
         const bool place = at->type == NameType::Location || at->type == NameType::Facility;

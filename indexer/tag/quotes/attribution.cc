@@ -55,6 +55,35 @@ std::size_t verb_after_name(const QuoteField& f, std::size_t from, std::size_t e
     return end;
 }
 
+// said NAME, said TITLE NAME, said he
+Attribution read_said(const QuoteField& f, std::size_t at, std::size_t stop) {
+    Attribution found;
+    found.verb = static_cast<std::uint32_t>(at);
+    if (at + 1 < stop && (f.kind(at + 1) & pronoun) != 0) {
+        found.is_pronoun = true;
+        found.until = static_cast<std::uint32_t>(at + 2);
+        found.rule = "quotes.said-pronoun";
+        return found;
+    }
+    for (auto i = at + 1; i < stop && i < at + 1 + title_tokens_max; ++i) {
+        if (const auto* mention = f.mention_at(i)) {
+            if (!mention->is_person && i > at + 2)
+                continue;  // "said Acme chief Ann Lee": the organisation is part of the title
+            if (!mention->is_person && mention->last < stop && is_word(f, mention->last) &&
+                (f.text(mention->last) != "in" && f.text(mention->last) != "on"))
+                continue;
+            found.actor = mention->actor;
+            found.until = mention->last;
+            found.rule = "quotes.said-name";
+            return found;
+        }
+        if (!may_be_title(f, i) || breaks_title(f.text(i)) || f.in_quote[i] != 0)
+            break;
+    }
+    found.rule = "";
+    return found;
+}
+
 }  // namespace
 
 std::uint8_t QuoteField::kind(std::size_t token) const {
@@ -81,33 +110,8 @@ Attribution read_after(const QuoteField& f, std::size_t from, std::size_t end) {
     if (at >= end || f.field.tokens[at].kind != schema::AtomKind::Word)
         return found;
     const auto stop = std::min(end, at + after_tokens_max);
-    // said NAME, said TITLE NAME, said he
-    if ((f.kind(at) & says) != 0 && f.field.tokens[at].shape == Shape::Lower) {
-        found.verb = static_cast<std::uint32_t>(at);
-        if (at + 1 < stop && (f.kind(at + 1) & pronoun) != 0) {
-            found.is_pronoun = true;
-            found.until = static_cast<std::uint32_t>(at + 2);
-            found.rule = "quotes.said-pronoun";
-            return found;
-        }
-        for (auto i = at + 1; i < stop && i < at + 1 + title_tokens_max; ++i) {
-            if (const auto* mention = f.mention_at(i)) {
-                if (!mention->is_person && i > at + 2)
-                    continue;  // "said Acme chief Ann Lee": the organisation is part of the title
-                if (!mention->is_person && mention->last < stop && is_word(f, mention->last) &&
-                    (f.text(mention->last) != "in" && f.text(mention->last) != "on"))
-                    continue;
-                found.actor = mention->actor;
-                found.until = mention->last;
-                found.rule = "quotes.said-name";
-                return found;
-            }
-            if (!may_be_title(f, i) || breaks_title(f.text(i)) || f.in_quote[i] != 0)
-                break;
-        }
-        found.rule = "";
-        return found;
-    }
+    if ((f.kind(at) & says) != 0 && f.field.tokens[at].shape == Shape::Lower)
+        return read_said(f, at, stop);
     if ((f.kind(at) & pronoun) != 0) {
         const auto verb = verb_after_name(f, at + 1, stop);
         if (verb < stop) {
@@ -120,6 +124,9 @@ Attribution read_after(const QuoteField& f, std::size_t from, std::size_t end) {
     for (auto i = at; i < stop && i < at + title_tokens_max; ++i) {
         if (const auto* mention = f.mention_at(i)) {
             const auto verb = verb_after_name(f, mention->last, stop);
+            // "the son of Ann Lee said" is not Ann Lee.
+            if (i > at && (f.text(i - 1) == "of" || f.text(i - 1) == "for"))
+                return found;
             // "one Iowa Republican said" is not the party.
             const bool whole =
                 mention->is_person || i == at || (i == at + 1 && f.text(at) == "the");

@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The actor pass on small articles whose names are given, with the shipped table.
+#include "indexer/tag/actors/actors.h"
+
+#include <catch2/catch.hpp>
+
+using namespace dateline::indexer;
+using dateline::schema::ActorKind;
+using dateline::schema::ActorTag;
+using dateline::schema::Article;
+using dateline::schema::DateValue;
+
+namespace {
+
+std::shared_ptr<const ActorTable> shipped_table() {
+    static const auto table = open_actor_table(DATELINE_SOURCE_DIR "/indexer/data/actors");
+    REQUIRE(table);
+    return *table;
+}
+
+// Marks in the text say what the name tagger found: [P Ann Lee] [O Acme] [L Kenya] [D Kenyan].
+struct Marked {
+    Article article;
+    Lexicon lexicon;
+    TokenisedArticle tokens;
+    ArticleNames names;
+    ArticlePlaces places;
+    ActorTagger tagger{shipped_table(), lexicon};
+
+    explicit Marked(std::string_view text, const char* id = "a", int year = 0) {
+        struct Span {
+            std::size_t start, end;
+            NameType type;
+        };
+        std::vector<Span> spans;
+        for (std::size_t i = 0; i < text.size(); ++i) {
+            if (text[i] == '[' && i + 2 < text.size() && text[i + 2] == ' ') {
+                const char c = text[i + 1];
+                spans.push_back({article.body.size(), 0,
+                                 c == 'P'   ? NameType::Person
+                                 : c == 'O' ? NameType::Organisation
+                                 : c == 'D' ? NameType::Demonym
+                                            : NameType::Location});
+                i += 2;
+            } else if (text[i] == ']') {
+                spans.back().end = article.body.size();
+            } else {
+                article.body += text[i];
+            }
+        }
+        article.id = id;
+        if (year != 0)
+            article.published.value = DateValue::day({static_cast<std::int16_t>(year), 6, 1});
+        article.paragraphs = {{0, static_cast<std::uint32_t>(article.body.size())}};
+        tokens = tokenise(article, lexicon);
+        const auto& list = tokens.body().tokens;
+        for (const auto& span : spans) {
+            NameSpan name{0, 0, span.type, 900};
+            while (list[name.first].start < span.start)
+                ++name.first;
+            name.last = name.first;
+            while (name.last < list.size() && list[name.last].end <= span.end)
+                ++name.last;
+            names.fields[2].push_back(name);
+        }
+    }
+
+    std::vector<ActorTag> tags() {
+        names = tagger.correct_names(article, tokens, names);
+        return tagger.find_actors(article, tokens, names, places);
+    }
+};
+
+const ActorTag* tag_of(const std::vector<ActorTag>& tags, std::string_view name) {
+    for (const auto& tag : tags)
+        if (tag.name == name)
+            return &tag;
+    return nullptr;
+}
+
+}  // namespace
+
+TEST_CASE("surname, title and given name are the person named in full", "[tag][actors]") {
+    Marked text("Mayor [P Zora Quimby] spoke. Ms [P Quimby] said [P Zora] would go.");
+    const auto tags = text.tags();
+    REQUIRE(tags.size() == 1);
+    CHECK(tags[0].name == "Zora Quimby");
+    CHECK(tags[0].id == "name:p:zora quimby");
+    CHECK(tags[0].mentions.size() == 3);
+    CHECK(tags[0].mentions[1].rule == "actors.surname");
+    CHECK(tags[0].mentions[2].rule == "actors.given-name");
+    CHECK(tags[0].roles == std::vector<std::string>{"Mayor"});
+}
+
+TEST_CASE("the date decides which President Bush it is", "[tag][actors]") {
+    for (const auto& [year, name] :
+         {std::pair{1991, "George H. W. Bush"}, {2005, "George W. Bush"}}) {
+        Marked text("President [P Bush] spoke on Monday.", "a", year);
+        const auto tags = text.tags();
+        REQUIRE(tags.size() == 1);
+        CHECK(tags[0].name == name);
+    }
+}
+
+TEST_CASE("a bare surname is nobody's beyond its article", "[tag][actors]") {
+    Marked one("Mr [P Quimby] left.", "one");
+    Marked two("Mr [P Quimby] stayed.", "two");
+    const auto a = one.tags();
+    const auto b = two.tags();
+    REQUIRE(a.size() == 1);
+    REQUIRE(b.size() == 1);
+    CHECK(a[0].name == b[0].name);
+    CHECK(a[0].id != b[0].id);
+}
+
+TEST_CASE("ships, laws and designations are no actors", "[tag][actors]") {
+    for (const char* text :
+         {"The USS [P Gerald Ford] sailed.", "The aircraft carrier [P Charles de Gaulle] sailed.",
+          "A Foreign Terrorist Organization ([O FTO]) label.", "The [P Dodd] Act passed."}) {
+        Marked marked(text);
+        CHECK(marked.tags().empty());
+    }
+}
+
+TEST_CASE("acronyms and short forms join the name written out", "[tag][actors]") {
+    Marked text(
+        "The [O Quimby Widget Union] (QWU) met. The [O QWU] voted. [O Quimby Widget] staff left.");
+    const auto tags = text.tags();
+    REQUIRE(tags.size() == 1);
+    CHECK(tags[0].name == "Quimby Widget Union");
+    CHECK(tags[0].mentions.size() == 3);
+}
+
+TEST_CASE("bodies are named with the country that the text gives them", "[tag][actors]") {
+    Marked text("[L Peru]'s [O Foreign Ministry] and the [D Chilean] [O Foreign Ministry] agreed.");
+    const auto tags = text.tags();
+    CHECK(tag_of(tags, "Ministry of Foreign Affairs (Peru)") != nullptr);
+    CHECK(tag_of(tags, "Ministry of Foreign Affairs (Chile)") != nullptr);
+    Marked unknown("The [O Foreign Ministry] agreed.");
+    const auto open = unknown.tags();
+    REQUIRE(open.size() == 1);
+    CHECK(open[0].name == "Foreign Ministry");
+    CHECK(open[0].id.find('@') != std::string::npos);
+}
+
+TEST_CASE("names of the table are found where the model missed them", "[tag][actors]") {
+    Marked text("Fighters of Boko Haram fled, UNICEF said.");
+    const auto tags = text.tags();
+    const auto* group = tag_of(tags, "Boko Haram");
+    REQUIRE(group != nullptr);
+    CHECK(group->kind == ActorKind::Group);
+    CHECK(group->mentions[0].source == "actors.tsv:boko-haram");
+    CHECK(tag_of(tags, "UNICEF") != nullptr);
+}
+
+TEST_CASE("roles stand before the name and behind it", "[tag][actors]") {
+    Marked text(
+        "According to US Secretary of War [P Pete Hegseth], it works. Opposition leader [P Zora "
+        "Quimby], a Nobel Peace Prize laureate, agreed.");
+    const auto tags = text.tags();
+    REQUIRE(tag_of(tags, "Pete Hegseth") != nullptr);
+    CHECK(tag_of(tags, "Pete Hegseth")->roles == std::vector<std::string>{"US Secretary of War"});
+    REQUIRE(tag_of(tags, "Zora Quimby") != nullptr);
+    CHECK(tag_of(tags, "Zora Quimby")->roles ==
+          std::vector<std::string>{"Opposition leader", "Nobel Peace Prize laureate"});
+}
+
+TEST_CASE("nothing in, nothing out", "[tag][actors]") {
+    Marked text("");
+    CHECK(text.tags().empty());
+}

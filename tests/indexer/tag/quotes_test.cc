@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Quotations and their speakers.
+#include "indexer/tag/quotes.h"
+
+#include <catch2/catch.hpp>
+
+using namespace dateline::indexer;
+using namespace dateline::schema;
+
+namespace {
+
+struct Spoken {
+    std::string words;
+    std::string speaker;
+};
+
+// Every occurrence of "Ann Lee", "Bo Diaz" and "Acme" is a mention.
+std::vector<Spoken> quotes_of(Article article) {
+    static const auto rules =
+        open_quote_rules(DATELINE_SOURCE_DIR "/indexer/data/quotes/quotes.tsv");
+    REQUIRE(rules);
+    if (article.paragraphs.empty())
+        article.paragraphs = {{0, static_cast<std::uint32_t>(article.body.size())}};
+    Lexicon lexicon;
+    const auto tokens = tokenise(article, lexicon);
+    std::vector<ActorTag> actors = {{"p:ann", "Ann Lee", ActorKind::Person, {}, {}},
+                                    {"p:bo", "Bo Diaz", ActorKind::Person, {}, {}},
+                                    {"o:acme", "Acme", ActorKind::Organisation, {}, {}}};
+    for (auto& actor : actors)
+        for (auto at = article.body.find(actor.name); at != std::string::npos;
+             at = article.body.find(actor.name, at + 1)) {
+            Mention mention;
+            mention.start = static_cast<std::uint32_t>(at);
+            mention.end = static_cast<std::uint32_t>(at + actor.name.size());
+            actor.mentions.push_back(mention);
+        }
+    QuoteTagger tagger(*rules, lexicon);
+    std::vector<Spoken> found;
+    for (const auto& quote : tagger.find_quotes(article, tokens, actors))
+        found.push_back({article.body.substr(quote.start, quote.end - quote.start), quote.speaker});
+    return found;
+}
+
+std::vector<Spoken> quotes_of(const char* body) {
+    Article article;
+    article.body = body;
+    return quotes_of(article);
+}
+
+}  // namespace
+
+TEST_CASE("one quotation and its speaker", "[tag][quotes]") {
+    struct Case {
+        const char* body;
+        const char* speaker;
+    };
+    for (const auto& c : {
+             Case{"\"We will go on,\" said Ann Lee.", "Ann Lee"},
+             Case{"“We will go on,” Ann Lee said.", "Ann Lee"},
+             Case{"\"We will go on,\" said Acme chief executive Ann Lee.", "Ann Lee"},
+             Case{"\"We will go on,\" Ann Lee, the mayor, told reporters.", "Ann Lee"},
+             Case{"Ann Lee said: \"We will go on.\"", "Ann Lee"},
+             Case{"Ann Lee, the mayor, said, \"We will go on.\"", "Ann Lee"},
+             Case{"According to Ann Lee, it is \"a new day\" for all.", "Ann Lee"},
+             Case{"\"We will go on,\" Acme said.", "Acme"},
+             Case{"Ann Lee was glad. \"We will go on,\" she said.", "Ann Lee"},
+             Case{"\"We will go on.\" Ann Lee said the vote was close.", ""},
+             Case{"Ann Lee met Bo Diaz. \"We will go on,\" he said.", ""},
+             Case{"\"We will go on,\" the son of Ann Lee said.", ""},
+             Case{"They called it \"a new day\" for all.", ""},
+             Case{"\"We will go on,\" one Iowa Acme said.", ""},
+         }) {
+        INFO(c.body);
+        const auto found = quotes_of(c.body);
+        REQUIRE(found.size() == 1);
+        CHECK(found[0].speaker == c.speaker);
+    }
+}
+
+TEST_CASE("titles and nicknames in marks are no quotations", "[tag][quotes]") {
+    CHECK(quotes_of("Ann Lee sang \"Blue Monday\" well.").empty());
+    CHECK(quotes_of("The \"boss\" left.").empty());
+    CHECK(quotes_of("\"").empty());
+    CHECK(quotes_of("\"\" \" \"").empty());
+}
+
+TEST_CASE("a quotation goes on behind its attribution", "[tag][quotes]") {
+    const auto found = quotes_of("\"We go,\" Ann Lee said. \"We will not stay here.\"");
+    REQUIRE(found.size() == 2);
+    CHECK(found[1].speaker == "Ann Lee");
+    CHECK(found[1].words == "We will not stay here.");
+}
+
+TEST_CASE("a pull quote has its speaker on the line below", "[tag][quotes]") {
+    Article article;
+    article.body = "\"Never again war.\"\nAnn Lee, 18 November 2025";
+    article.paragraphs = {{0, 18, ParagraphKind::Quote}, {19, 44, ParagraphKind::Attribution}};
+    const auto found = quotes_of(article);
+    REQUIRE(found.size() == 1);
+    CHECK(found[0].speaker == "Ann Lee");
+}

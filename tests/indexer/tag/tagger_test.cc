@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The whole tagging: missing files say their cure; the same article gets the same tags.
+#include "indexer/tag/tagger.h"
+
+#include <catch2/catch.hpp>
+
+using namespace dateline::indexer;
+using namespace dateline::schema;
+
+namespace {
+
+const std::filesystem::path data = DATELINE_SOURCE_DIR "/indexer/data";
+
+bool has_models() {
+    const bool there = std::filesystem::exists(data / "names" / "names.model") &&
+                       std::filesystem::exists(data / "gazetteer" / "places.gazetteer");
+    if (!there)
+        WARN("skipped: names.model or places.gazetteer is not made yet");
+    return there;
+}
+
+}  // namespace
+
+TEST_CASE("a missing data folder is a problem with its cure", "[tag][tagger]") {
+    TaggerFiles files;
+    files.data_folder = data / "not-there";
+    const auto opened = open_tagger_resources(files);
+    REQUIRE_FALSE(opened);
+    CHECK(opened.problem().hint.find("--data") != std::string::npos);
+}
+
+TEST_CASE("the same article gets the same tags, whatever was read before", "[tag][tagger]") {
+    if (!has_models())
+        return;
+    TaggerFiles files;
+    files.data_folder = data;
+    const auto resources = open_tagger_resources(files);
+    REQUIRE(resources);
+    Article article;
+    article.id = "x";
+    article.title = "Macron meets Scholz in Berlin";
+    article.body =
+        "French President Emmanuel Macron met Olaf Scholz in Berlin on Monday. \"We agree,\" "
+        "Macron said.";
+    article.paragraphs = {{0, static_cast<std::uint32_t>(article.body.size())}};
+    article.published.value = DateValue::day({2023, 5, 10});
+    article.published.origin = DateOrigin::Metadata;
+    Tagger fresh(*resources);
+    const auto first = fresh.tag(article);
+    Tagger used(*resources);
+    Article other = article;
+    other.body = "Scholz and Berlin and Zanzibar Macron.";
+    other.paragraphs = {{0, static_cast<std::uint32_t>(other.body.size())}};
+    used.tag(other);
+    CHECK(used.tag(article).tags == first.tags);
+    REQUIRE(first.tags.actors.size() >= 2);
+    CHECK(first.tags.actors[0].name == "Emmanuel Macron");
+    REQUIRE(first.tags.quotes.size() == 1);
+    CHECK(first.tags.quotes[0].speaker == "Emmanuel Macron");
+    CHECK(rules_fingerprint(**resources) == rules_fingerprint(**resources));
+}

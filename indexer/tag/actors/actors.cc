@@ -84,10 +84,17 @@ std::uint32_t ActorTagger::Content::country_before(const TokenisedField& field,
     const auto& before = lexicon.facts(field.tokens[last - 1].word).folded;
     if (before == "'s" || before == "’s" || before == "'" || before == "’")
         --last;
-    for (const auto& span : places.spans)
-        if (span.field == field.field && span.last == last && span.tag < places.places.size())
+    constexpr std::uint32_t place_tokens_max = 6;
+    auto span = std::lower_bound(
+        places.spans.begin(), places.spans.end(),
+        std::pair{field.field, last > place_tokens_max ? last - place_tokens_max : 0},
+        [](const PlaceSpan& s, const std::pair<schema::TextField, std::uint32_t>& at) {
+            return s.field != at.first ? s.field < at.first : s.first < at.second;
+        });
+    for (; span != places.spans.end() && span->field == field.field && span->first < last; ++span)
+        if (span->last == last && span->tag < places.places.size())
             if (const auto* country =
-                    find_in(table->rules().country_codes, places.places[span.tag].country))
+                    find_in(table->rules().country_codes, places.places[span->tag].country))
                 return *country;
     for (std::uint32_t length = 1; length <= 3 && length <= last; ++length)
         if (const auto* country = find_in(table->rules().country_names,

@@ -87,18 +87,23 @@ ArticleNames NameCorrector::correct(const schema::Article& article,
 }
 
 void NameCorrector::drop_furniture(const TokenisedField& field, Spans& spans) const {
+    std::size_t from = 0;
+    std::vector<std::uint8_t> dropped(spans.size());
     for (const auto& sentence : field.sentences) {
-        if (sentence.last - sentence.first > furniture_tokens_max)
-            continue;
-        const auto inside = [&](const NameSpan& s) {
-            return s.first >= sentence.first && s.last <= sentence.last;
-        };
-        if (std::none_of(spans.begin(), spans.end(), inside))
-            continue;
-        if (table_.rules().furniture.contains(
+        while (from < spans.size() && spans[from].first < sentence.first)
+            ++from;
+        auto to = from;
+        while (to < spans.size() && spans[to].last <= sentence.last)
+            ++to;
+        if (to > from && sentence.last - sentence.first <= furniture_tokens_max &&
+            table_.rules().furniture.contains(
                 key_of_span(field, sentence.first, sentence.last, lexicon_)))
-            std::erase_if(spans, inside);
+            std::fill(dropped.begin() + static_cast<std::ptrdiff_t>(from),
+                      dropped.begin() + static_cast<std::ptrdiff_t>(to), std::uint8_t{1});
+        from = to;
     }
+    std::size_t at = 0;
+    std::erase_if(spans, [&](const NameSpan&) { return dropped[at++] != 0; });
 }
 
 void NameCorrector::trim_spans(const TokenisedField& field, Spans& spans) const {

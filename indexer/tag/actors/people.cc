@@ -55,7 +55,10 @@ class PeopleResolver {
     void index_words(std::uint32_t cluster) {
         for (const auto word : split_key(actors_.clusters[cluster].key)) {
             auto& list = by_word_[std::string(word)];
-            if (std::find(list.begin(), list.end(), cluster) == list.end())
+            const auto from = list.size() > clusters_compared_max
+                                  ? list.end() - clusters_compared_max
+                                  : list.begin();
+            if (std::find(from, list.end(), cluster) == list.end())
                 list.push_back(cluster);
         }
     }

@@ -9,6 +9,7 @@ namespace {
 
 constexpr std::size_t words_min = 2;
 constexpr std::size_t title_words_max = 6;
+constexpr std::size_t sentences_max = 100;  // looked at in one paragraph, on each side
 
 struct Found {
     QuoteSpan span;
@@ -84,8 +85,10 @@ class FieldQuotes {
 
     std::uint32_t paragraph_start(std::size_t token) const {
         const auto* sentence = sentence_of(token);
-        while (sentence != nullptr && sentence != tokens().sentences.data() &&
-               (sentence - 1)->paragraph == sentence->paragraph)
+        for (std::size_t steps = 0; steps < sentences_max && sentence != nullptr &&
+                                    sentence != tokens().sentences.data() &&
+                                    (sentence - 1)->paragraph == sentence->paragraph;
+             ++steps)
             --sentence;
         return sentence == nullptr ? 0 : sentence->first;
     }
@@ -93,17 +96,27 @@ class FieldQuotes {
     std::uint32_t paragraph_end(std::size_t token) const {
         const auto* sentence = sentence_of(token);
         const auto* end = tokens().sentences.data() + tokens().sentences.size();
-        while (sentence != nullptr && sentence + 1 != end &&
-               (sentence + 1)->paragraph == sentence->paragraph)
+        for (std::size_t steps = 0;
+             steps < sentences_max && sentence != nullptr && sentence + 1 != end &&
+             (sentence + 1)->paragraph == sentence->paragraph;
+             ++steps)
             ++sentence;
         return sentence == nullptr ? 0 : sentence->last;
+    }
+
+    // The first mention at or after a token.
+    std::vector<SpeakerMention>::const_iterator mention_from(std::size_t token) const {
+        return std::lower_bound(
+            field_.mentions.begin(), field_.mentions.end(), token,
+            [](const SpeakerMention& m, std::size_t wanted) { return m.first < wanted; });
     }
 
     // The one person named in tokens from..to; no_speaker: none or several.
     std::uint32_t only_person(std::size_t from, std::size_t to) const {
         std::uint32_t only = no_speaker;
-        for (const auto& mention : field_.mentions) {
-            if (mention.first < from || mention.first >= to || !mention.is_person)
+        for (auto at = mention_from(from); at != field_.mentions.end() && at->first < to; ++at) {
+            const auto& mention = *at;
+            if (!mention.is_person)
                 continue;
             if (only != no_speaker && only != mention.actor)
                 return no_speaker;
@@ -113,10 +126,9 @@ class FieldQuotes {
     }
 
     bool names_nobody_else(std::size_t from, std::size_t to, std::uint32_t actor) const {
-        return std::none_of(
-            field_.mentions.begin(), field_.mentions.end(), [&](const SpeakerMention& m) {
-                return m.is_person && m.first >= from && m.first < to && m.actor != actor;
-            });
+        return std::none_of(mention_from(from), mention_from(to), [&](const SpeakerMention& m) {
+            return m.is_person && m.actor != actor;
+        });
     }
 
     // Whom "he" means: the one person of the paragraph so far; else the speaker of the quotation
@@ -135,20 +147,17 @@ class FieldQuotes {
 
     // Named at the start of a sentence outside quotations, but for titles.
     bool is_subject(std::size_t from, std::size_t to, std::uint32_t actor) const {
-        return std::any_of(
-            field_.mentions.begin(), field_.mentions.end(), [&](const SpeakerMention& m) {
-                if (m.first < from || m.first >= to || m.actor != actor ||
-                    field_.in_quote[m.first] != 0)
-                    return false;
-                auto at = m.first;
-                while (at > from && !tokens().tokens[at].sentence_start && m.first - at < 6 &&
-                       tokens().tokens[at - 1].shape != Shape::Lower &&
-                       tokens().tokens[at - 1].kind == schema::AtomKind::Word)
-                    --at;
-                const bool starts = tokens().tokens[at].sentence_start || at == from;
-                return starts ||
-                       (m.last < tokens().tokens.size() && (field_.kind(m.last) & says) != 0);
-            });
+        return std::any_of(mention_from(from), mention_from(to), [&](const SpeakerMention& m) {
+            if (m.actor != actor || field_.in_quote[m.first] != 0)
+                return false;
+            auto at = m.first;
+            while (at > from && !tokens().tokens[at].sentence_start && m.first - at < 6 &&
+                   tokens().tokens[at - 1].shape != Shape::Lower &&
+                   tokens().tokens[at - 1].kind == schema::AtomKind::Word)
+                --at;
+            const bool starts = tokens().tokens[at].sentence_start || at == from;
+            return starts || (m.last < tokens().tokens.size() && (field_.kind(m.last) & says) != 0);
+        });
     }
 
     std::uint32_t paragraph_of(std::size_t token) const {

@@ -22,3 +22,12 @@ find_program(CCACHE ccache)
 if(CCACHE)
   set(CMAKE_CXX_COMPILER_LAUNCHER ${CCACHE})
 endif()
+
+# The standard library's heaviest headers, parsed once a target. Off where clang reads the compile commands.
+option(DATELINE_PRECOMPILE "Precompile the standard headers" OFF)
+function(dateline_precompile target)
+  if(DATELINE_PRECOMPILE)
+    target_precompile_headers(${target} PRIVATE <algorithm> <array> <filesystem> <functional> <map> <memory> <mutex>
+                              <optional> <sstream> <string> <string_view> <unordered_map> <variant> <vector>)
+  endif()
+endfunction()

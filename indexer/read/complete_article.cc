@@ -117,8 +117,8 @@ void deliver(ArticleDraft draft, const Reading& reading) {
     std::vector<Problem> warnings;
     const auto line = draft.line;
     auto article = complete_article(std::move(draft), reading.path, reading.limits, warnings);
-    for (auto& warning : warnings)
-        reading.warn(line, std::move(warning.what), std::move(warning.hint));
+    for (const auto& warning : warnings)
+        reading.warn(line, warning.what, warning.hint);
     if (article)
         reading.sink.article(std::move(*article));
     else

@@ -106,8 +106,8 @@ void clean_boxes(Page& page, NodeId root, GumboTag tag, const Cleaning& cleaning
     if (!cleaning.by_content)
         return;
     auto elements = elements_of(page, root);
-    for (auto at = elements.rbegin(); at != elements.rend(); ++at) {
-        const auto id = *at;
+    std::reverse(elements.begin(), elements.end());  // inner boxes before the outer
+    for (const auto id : elements) {
         if (page.node(id).tag != tag || page.node(id).is_cut_out || !is_inside(page, id, root))
             continue;
         if (tag == GUMBO_TAG_TABLE && is_data_table(page, id))

@@ -79,7 +79,7 @@ std::string_view find_dateline(std::string_view body) {
     auto dash = std::string_view::npos;
     for (const std::string_view mark : {" - ", " -- ", " — ", " – ", "—"})
         dash = std::min(dash, line.find(mark));
-    if (const auto bracket = line.find(")");
+    if (const auto bracket = line.find(')');
         bracket + 1 < dash && bracket != std::string_view::npos &&
         (line.substr(bracket, 3) == ") -" || line.substr(bracket, 3) == "): "))
         dash = bracket + 1;

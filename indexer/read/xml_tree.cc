@@ -12,8 +12,6 @@
 
 namespace dateline::indexer {
 
-using schema::Problem;
-
 namespace {
 constexpr std::size_t nodes_max = 5'000'000;
 }
@@ -171,8 +169,8 @@ namespace {
 /// declaration says nothing any more once the text is decoded.
 void drop_late_declaration(std::string& text) {
     const auto at = text.find("<?xml ");
-    const auto end = text.find("?>", at == std::string::npos ? 0 : at);
-    if (at == std::string::npos || at > 4000 || end == std::string::npos)
+    const auto end = at == std::string::npos ? at : text.find("?>", at);
+    if (end == std::string::npos || at > 4000)
         return;
     std::string_view before(text.data(), at);
     for (bool again = true; again;) {

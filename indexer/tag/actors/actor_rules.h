@@ -34,13 +34,11 @@ const T* find_in(const TextMap<T>& map, std::string_view key) {
 }
 
 /// What a word may be beside a person's name (bits).
-enum TitleFlags : std::uint8_t {
-    no_title = 0,
-    honorific = 1,
-    title = 2,
-    role_noun = 4,
-    role_link = 8
-};
+inline constexpr std::uint8_t no_title = 0;
+inline constexpr std::uint8_t honorific = 1;
+inline constexpr std::uint8_t title = 2;
+inline constexpr std::uint8_t role_noun = 4;
+inline constexpr std::uint8_t role_link = 8;
 
 struct Country {
     std::string code;       ///< ISO 3166-1 alpha-2

@@ -22,9 +22,9 @@ std::uint32_t Automaton::add_pattern(const PatternNode& node, std::uint32_t from
         case PatternNode::Kind::Token:
             return link({Edge::Kind::Token, 0, node.word_class, node.slot, node.is_glued});
         case PatternNode::Kind::SpanOpens:
-            return link({Edge::Kind::SpanOpens, 0, no_class, Slot::Count_, false});
+            return link({Edge::Kind::SpanOpens, 0, no_class, Slot::End, false});
         case PatternNode::Kind::SpanCloses:
-            return link({Edge::Kind::SpanCloses, 0, no_class, Slot::Count_, false});
+            return link({Edge::Kind::SpanCloses, 0, no_class, Slot::End, false});
         case PatternNode::Kind::Sequence: {
             auto at = from;
             for (const auto& part : node.parts)
@@ -38,7 +38,7 @@ std::uint32_t Automaton::add_pattern(const PatternNode& node, std::uint32_t from
     for (const auto& part : node.parts) {
         const auto branch = link({});
         const auto end = add_pattern(part, branch);
-        edges_[end].push_back({Edge::Kind::Free, join, no_class, Slot::Count_, false});
+        edges_[end].push_back({Edge::Kind::Free, join, no_class, Slot::End, false});
     }
     return join;
 }

@@ -24,7 +24,7 @@ inline constexpr std::size_t states_max = 30000;
 struct BoundToken {
     std::uint32_t token = 0;
     ClassId word_class = no_class;
-    Slot slot = Slot::Count_;
+    Slot slot = Slot::End;
 };
 
 /// Which tokens of a match fill which slots, and which of them are the span (half open).
@@ -69,7 +69,7 @@ class Automaton {
         Kind kind = Kind::Free;
         std::uint32_t target = 0;
         ClassId word_class = no_class;
-        Slot slot = Slot::Count_;
+        Slot slot = Slot::End;
         bool is_glued = false;
     };
     using StateSet = std::vector<std::uint32_t>;

@@ -17,7 +17,7 @@ namespace {
 using schema::Problem;
 using schema::Result;
 
-constexpr std::array<std::string_view, static_cast<std::size_t>(Guard::Count_)> guard_names = {
+constexpr std::array<std::string_view, static_cast<std::size_t>(Guard::End)> guard_names = {
     "year",   "month",       "ordinal",   "finance",  "future",  "holiday",
     "season", "number_pair", "year_span", "anchored", "weekday", "not_of"};
 

@@ -30,7 +30,7 @@ enum class Guard : std::uint8_t {
     Anchored,    ///< only where the text has spoken of a date before
     Weekday,     ///< not somebody's name
     NotOf,       ///< not before "of"
-    Count_,
+    End,
 };
 
 struct DateRule {

@@ -74,7 +74,7 @@ void Matcher::read_slots(const FieldView& view, std::size_t token, DateMatch& ma
             }
             continue;
         }
-        if (bound.slot == Slot::Count_)
+        if (bound.slot == Slot::End)
             continue;
         const auto value = grammar_.classes.value(bound.word_class, folded);
         if (!value)

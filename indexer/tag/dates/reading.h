@@ -47,10 +47,10 @@ enum class Slot : std::uint8_t {
     Quarter2,
     Minus,     ///< nothing to tag
     DayFirst,  ///< 1: the day stood before the month, -1: after it
-    Count_,
+    End,
 };
 
-inline constexpr std::array<std::string_view, static_cast<std::size_t>(Slot::Count_)> slot_names = {
+inline constexpr std::array<std::string_view, static_cast<std::size_t>(Slot::End)> slot_names = {
     "year",       "yy",    "year_shift", "month",    "month_shift", "day",      "weekday",
     "week_shift", "week",  "nth",        "quarter",  "half",        "season",   "decade",
     "century",    "part",  "unit",       "count",    "sign",        "rel",      "anchor",
@@ -97,7 +97,7 @@ class Reading {
     void clear(Slot slot) { present_ &= ~(std::uint64_t{1} << static_cast<unsigned>(slot)); }
 
   private:
-    std::array<std::int16_t, static_cast<std::size_t>(Slot::Count_)> values_{};
+    std::array<std::int16_t, static_cast<std::size_t>(Slot::End)> values_{};
     std::uint64_t present_ = 0;
 };
 

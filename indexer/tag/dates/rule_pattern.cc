@@ -61,7 +61,7 @@ class PatternReader {
     }
 
     PatternNode read_choice(int depth) {
-        PatternNode choice{PatternNode::Kind::Choice, no_class, Slot::Count_, false, {}};
+        PatternNode choice{PatternNode::Kind::Choice, no_class, Slot::End, false, {}};
         if (depth > pattern_depth_max) {
             fail("brackets are nested too deep");
             return choice;
@@ -116,7 +116,7 @@ class PatternReader {
             ++at_;
         if (opener == '(')
             return inner;
-        PatternNode option{PatternNode::Kind::Choice, no_class, Slot::Count_, false, {}};
+        PatternNode option{PatternNode::Kind::Choice, no_class, Slot::End, false, {}};
         option.parts.push_back(std::move(inner));
         option.parts.emplace_back();
         return option;

@@ -23,7 +23,7 @@ struct PatternNode {
     enum class Kind : std::uint8_t { Token, Sequence, Choice, SpanOpens, SpanCloses };
     Kind kind = Kind::Sequence;
     ClassId word_class = no_class;   ///< Token
-    Slot slot = Slot::Count_;        ///< Token; Count_: none
+    Slot slot = Slot::End;           ///< Token; End: none
     bool is_glued = false;           ///< Token
     std::vector<PatternNode> parts;  ///< Sequence: in order; Choice: in order of preference
 };

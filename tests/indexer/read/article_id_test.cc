@@ -20,7 +20,8 @@ TEST_CASE("ids come from the source, then the URL, then the path", "[read]") {
 }
 
 TEST_CASE("whatever the source calls it, the id is plain", "[read]") {
-    for (const std::string id : {"tag:a,2008:b/c", "Zürich", std::string(65, 'a').c_str(), "a b"}) {
+    const std::vector<std::string> ids = {"tag:a,2008:b/c", "Zürich", std::string(65, 'a'), "a b"};
+    for (const auto& id : ids) {
         INFO(id);
         const auto made = make_article_id(id, "", "", 0);
         CHECK(is_plain_id(made));

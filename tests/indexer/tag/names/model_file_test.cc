@@ -32,7 +32,8 @@ NameModelContent make_content() {
 
 schema::Result<NameModel> parse(const std::string& bytes) {
     auto owner = std::make_shared<std::vector<std::uint64_t>>((bytes.size() + 7) / 8);
-    std::memcpy(owner->data(), bytes.data(), bytes.size());
+    if (!bytes.empty())
+        std::memcpy(owner->data(), bytes.data(), bytes.size());
     return NameModel::parse(std::as_bytes(std::span(*owner)).first(bytes.size()), owner);
 }
 

@@ -26,7 +26,7 @@ Result<bool> read_titles(const TsvFile& file, ActorRules& rules) {
     for (const auto& row : file.rows) {
         const auto kind = row.cell(1);
         const std::uint8_t flag = kind == "honorific" ? honorific
-                                  : kind == "title"   ? title
+                                  : kind == "title"   ? title_word
                                   : kind == "role"    ? role_noun
                                   : kind == "link"    ? role_link
                                                       : no_title;

@@ -36,7 +36,7 @@ const T* find_in(const TextMap<T>& map, std::string_view key) {
 /// What a word may be beside a person's name (bits).
 inline constexpr std::uint8_t no_title = 0;
 inline constexpr std::uint8_t honorific = 1;
-inline constexpr std::uint8_t title = 2;
+inline constexpr std::uint8_t title_word = 2;
 inline constexpr std::uint8_t role_noun = 4;
 inline constexpr std::uint8_t role_link = 8;
 

@@ -129,7 +129,7 @@ void NameCorrector::trim_spans(const TokenisedField& field, Spans& spans) const 
                 token.kind == schema::AtomKind::Punctuation && field.text[token.start] == '.';
             const bool joins = word(field, span.first) == "and" && token.shape == Shape::Lower;
             // "Duchess of Cambridge" is a name.
-            if ((!stop && !joins && (flags & (honorific | title)) == 0) ||
+            if ((!stop && !joins && (flags & (honorific | title_word)) == 0) ||
                 word(field, span.first + 1) == "of")
                 break;
             ++span.first;

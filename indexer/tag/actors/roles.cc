@@ -9,7 +9,7 @@ namespace {
 
 constexpr std::size_t before_tokens_max = 12;
 constexpr std::size_t after_tokens_max = 14;
-constexpr std::uint8_t role_flags = title | role_noun;
+constexpr std::uint8_t role_flags = title_word | role_noun;
 
 std::size_t sentence_start(const TokenisedField& field, std::size_t token) {
     const auto floor = token > before_tokens_max ? token - before_tokens_max : 0;

@@ -33,20 +33,15 @@ std::uint32_t find_value(const schema::Columns& columns, Column column, std::str
     const auto& aliases = columns.aliases();
     const auto [first, last] = find_alias(aliases, folded);
     std::uint32_t best = schema::no_ordinal;
-    bool best_is_canonical = false;
     for (auto row = first; row < last; ++row) {
         if (aliases.columns[row] != static_cast<std::uint8_t>(column))
             continue;
         const auto ordinal = aliases.ordinals[row];
         const bool is_canonical = schema::fold_name(values.names[ordinal]) == folded;
-        // Canonical names win, the one with more articles first (the smaller ordinal); other
-        // aliases come in the order of their use.
-        const bool is_better = best == schema::no_ordinal || (is_canonical && !best_is_canonical) ||
-                               (is_canonical && best_is_canonical && ordinal < best);
-        if (is_better) {
+        // Aliases come in the order of their use; a canonical name wins over them if more articles
+        // have it (the smaller ordinal): "Obama" is Barack Obama, whoever else is called just so.
+        if (best == schema::no_ordinal || (is_canonical && ordinal < best))
             best = ordinal;
-            best_is_canonical = is_canonical;
-        }
     }
     return best;
 }

@@ -62,7 +62,7 @@ struct Sport {
 
 /// Lists by key (see name_keys.h). Read only after reading.
 struct ActorRules {
-    TextMap<std::uint8_t> titles;                                ///< word → TitleFlags
+    TextMap<std::uint8_t> titles;  ///< word → honorific, title_word … as bits
     TextMap<std::uint32_t> before, start, after, exact, common;  ///< key → line of overrides.tsv
     TextMap<NationalBody> bodies;                                ///< short name → body
     std::vector<Country> countries;

@@ -145,6 +145,7 @@ std::string fold_name(std::string_view text) {
 const std::vector<std::string>& stemmed_languages() {
     static const auto codes = [] {
         std::vector<std::string> all;
+        all.reserve(std::size(languages));
         for (const auto& language : languages)
             all.emplace_back(language.code);
         return all;

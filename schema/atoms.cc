@@ -22,7 +22,7 @@ constexpr std::array<CharClass, 128> ascii_classes = [] {
     for (std::size_t c = 0x21; c < 0x7f; ++c)
         classes[c] = CharClass::Punctuation;
     for (const char symbol : std::string_view("$+<=>^`|~"))
-        classes[static_cast<std::size_t>(symbol)] = CharClass::Symbol;
+        classes[static_cast<unsigned char>(symbol)] = CharClass::Symbol;
     for (std::size_t c = '0'; c <= '9'; ++c)
         classes[c] = CharClass::Digit;
     for (std::size_t c = 'a'; c <= 'z'; ++c)

@@ -219,6 +219,7 @@ std::string print_columns(const Collected& all) {
             print_places(column, order, ordinals[number], parts);
         if (is_about) {
             std::vector<DateValue> dates;
+            dates.reserve(order.size());
             for (const auto i : order)
                 dates.push_back(column.values[i].date);
             parts.add(part_number(FilePart::Dates), dates);

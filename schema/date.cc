@@ -169,7 +169,7 @@ std::string print_interval(const DateValue& value) {
 /// The form of a value whose days fit its granularity.
 std::string print_regular(const DateValue& value) {
     const Date first = Date::from_day_number(value.first);
-    const std::string year = digits(first.year, 4);
+    std::string year = digits(first.year, 4);
     switch (value.granularity) {
         case Granularity::Day:
             return print_date(first);

@@ -12,6 +12,7 @@
 
 #include <spdlog/spdlog.h>
 
+#include "server/serve_metrics.h"
 #include "server/serve_writers.h"
 
 namespace dateline::server {
@@ -46,7 +47,6 @@ class Front {
           routes_(searcher, options.routes),
           answers_(routes_,
                    searcher,
-                   metrics_,
                    limit_exports(options.answers, workers),
                    [](const std::string& id, const std::string& what) {
                        spdlog::error("{} {}", id, printable(what));

@@ -87,18 +87,16 @@ Answer plain_problem(int status, const char* code, std::string detail, std::stri
 
 Answers::Answers(const Routes& routes,
                  const Searcher& searcher,
-                 Metrics& metrics,
                  AnswerOptions options,
                  std::function<void(const std::string&, const std::string&)> log_error)
     : routes_(routes),
       searcher_(searcher),
-      metrics_(metrics),
       options_(std::move(options)),
       log_error_(std::move(log_error)),
       cache_(options_.cache_bytes) {}
 
 std::string Answers::log_error(const std::string& what) {
-    const auto id = "e" + std::to_string(++errors_);
+    auto id = "e" + std::to_string(++errors_);
     log_error_(id, what);
     return id;
 }

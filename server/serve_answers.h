@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Makes finished responses of answers: tags and 304, compression, a cache of whole answers, safety
-// headers, errors, metrics.
+// headers, errors.
 #pragma once
 
+#include <atomic>
 #include <cstdint>
 #include <functional>
 #include <memory>
@@ -13,7 +14,6 @@
 #include "server/answer_cache.h"
 #include "server/request_head.h"
 #include "server/routes.h"
-#include "server/serve_metrics.h"
 
 namespace dateline::server {
 
@@ -31,7 +31,6 @@ class Answers {
     /// references must outlive this.
     Answers(const Routes& routes,
             const Searcher& searcher,
-            Metrics& metrics,
             AnswerOptions options,
             std::function<void(const std::string& id, const std::string& what)> log_error);
 
@@ -51,7 +50,6 @@ class Answers {
 
     const Routes& routes_;
     const Searcher& searcher_;
-    Metrics& metrics_;
     AnswerOptions options_;
     std::function<void(const std::string&, const std::string&)> log_error_;
     AnswerCache cache_;

@@ -76,7 +76,9 @@ std::vector<PageData> hit_data(const std::vector<Hit>& hits,
         const std::string position = std::to_string(offset + i + 1);
         entry.set("position", position);
         entry.set("hit_href",
-                  article_href(hit.id) + (search.empty() ? "" : search + "&position=" + position));
+                  search.empty()
+                      ? article_href(hit.id)
+                      : article_href(hit.id).append(search).append("&position=").append(position));
         entry.set("hit_id", print_url_part(hit.id));
         entry.set("title", hit.title.empty() ? "Untitled" : hit.title);
         entry.set("source", hit.source);

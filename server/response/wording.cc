@@ -48,7 +48,7 @@ std::string print_interval(const DateValue& value, bool brief) {
 
 std::string print_words(const DateValue& value, bool brief) {
     const Date first = Date::from_day_number(value.first);
-    const std::string year = std::to_string(first.year);
+    std::string year = std::to_string(first.year);
     switch (value.granularity) {
         case Granularity::Day:
             return print_day(first, brief);

@@ -7,7 +7,6 @@
 
 namespace dateline::server {
 
-using schema::Column;
 using schema::DateValue;
 using schema::DayNumber;
 
@@ -43,7 +42,7 @@ std::vector<DateCount> empty_buckets(DateUnit unit, const DateValue& window) {
         return buckets;
     const auto first = bucket_of(unit, window.first);
     const auto last = bucket_of(unit, window.last);
-    buckets.resize(static_cast<std::size_t>(last - first + 1));
+    buckets.resize(static_cast<std::size_t>(last - first) + 1);
     for (std::size_t i = 0; i < buckets.size(); ++i)
         buckets[i].bucket = first + static_cast<std::int32_t>(i);
     return buckets;
@@ -182,7 +181,7 @@ class AboutCounter {
             if (first > last)
                 continue;
             ++changes_[static_cast<std::size_t>(first - base_)];
-            --changes_[static_cast<std::size_t>(last - base_ + 1)];
+            --changes_[static_cast<std::size_t>(last - base_) + 1];
             touched_to = last;
         }
         if (dates.empty())

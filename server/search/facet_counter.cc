@@ -68,6 +68,7 @@ std::vector<ValueCount> FacetCounter::choose(Column column,
     const auto middle = chosen.begin() + static_cast<std::ptrdiff_t>(end);
     if (page.order == FacetPage::Order::Name) {
         std::vector<std::pair<std::string, ValueCount>> named;
+        named.reserve(chosen.size());
         for (const auto& value : chosen)
             named.emplace_back(schema::fold(values.names[value.ordinal]), value);
         std::sort(named.begin(), named.end(), [&](const auto& a, const auto& b) {

@@ -103,6 +103,7 @@ schema::Result<std::vector<HistogramCell>> count_histogram_2d(Question& question
         }
     });
     std::vector<HistogramCell> printed;
+    printed.reserve(cells.size());
     for (const auto& [buckets, count] : cells)
         printed.push_back({bucket_value(unit, buckets.first, any_day),
                            bucket_value(unit, buckets.second, any_day), count});

@@ -63,6 +63,7 @@ class Matcher {
     // Documents that have every slot; the rarest first.
     DocSet find_slots(const std::vector<const WordSlot*>& slots, const DocSet& within) {
         std::vector<std::pair<std::uint64_t, const WordSlot*>> sized;
+        sized.reserve(slots.size());
         for (const auto* slot : slots)
             sized.emplace_back(slot_documents(*slot), slot);
         std::stable_sort(sized.begin(), sized.end(),

@@ -145,6 +145,7 @@ class Parser {
         }
         if (join_ == Join::Or && groups.size() > 1) {
             std::vector<QueryNode> choices;
+            choices.reserve(groups.size());
             for (auto& group : groups)
                 choices.push_back(joined(Kind::And, std::move(group)));
             nodes.push_back(joined(Kind::Or, std::move(choices)));

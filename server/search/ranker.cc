@@ -67,7 +67,9 @@ class Follower {
 };
 
 std::shared_ptr<const Postings> unless_empty(std::shared_ptr<const Postings> list) {
-    return list && list->documents.empty() ? nullptr : list;
+    if (list && list->documents.empty())
+        list.reset();
+    return list;
 }
 
 }  // namespace

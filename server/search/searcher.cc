@@ -17,7 +17,6 @@
 
 namespace dateline::server {
 
-using schema::Problem;
 using schema::Result;
 
 namespace {

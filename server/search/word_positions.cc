@@ -138,6 +138,7 @@ std::vector<Occurrence> WordPositions::find_words(std::uint32_t document, const 
         starts.swap(kept);
     }
     std::vector<Occurrence> found;
+    found.reserve(starts.size());
     const auto length = static_cast<std::uint32_t>(node.slots.size());
     for (const auto start : starts)
         found.push_back({start, start + length - 1});

@@ -115,8 +115,13 @@ std::uint32_t count_undated(const OpenBuild& build, const DocSet& matches) {
     return undated;
 }
 
-Result<SearchResults> answer(Question& question, const SearchRequest& request) {
-    auto search = begin(question, request);
+Result<SearchResults> answer(Question& question,
+                             const SearchRequest& request,
+                             SearchStages& stages) {
+    auto search = [&] {
+        const TimedStage timed(stages.match);
+        return begin(question, request);
+    }();
     if (!search)
         return search.problem();
     SearchResults results;
@@ -125,10 +130,16 @@ Result<SearchResults> answer(Question& question, const SearchRequest& request) {
     results.stories = count_stories(question.build, matches);
     results.undated = count_undated(question.build, matches);
     results.build = question.build.stamp;
-    if (const auto added = add_hits(**search, results); !added)
-        return added.problem();
-    if (const auto added = add_facets(**search, results); !added)
-        return added.problem();
+    {
+        const TimedStage timed(stages.hits);
+        if (const auto added = add_hits(**search, results); !added)
+            return added.problem();
+    }
+    {
+        const TimedStage timed(stages.facets);
+        if (const auto added = add_facets(**search, results); !added)
+            return added.problem();
+    }
     results.query = std::move((*search)->plan.reading);
     if (results.total == 0) {
         results.query.parts = count_parts(question, (*search)->plan);
@@ -138,13 +149,15 @@ Result<SearchResults> answer(Question& question, const SearchRequest& request) {
 }
 
 // A word that occurs nowhere is searched in the nearest spelling that does; said so.
-Result<SearchResults> answer_or_fall_back(Question& question, const SearchRequest& request) {
-    auto results = answer(question, request);
+Result<SearchResults> answer_or_fall_back(Question& question,
+                                          const SearchRequest& request,
+                                          SearchStages& stages) {
+    auto results = answer(question, request, stages);
     if (!results || results->query.did_you_mean.empty() || !request.cursor.empty())
         return results;
     auto corrected = request;
     corrected.q = results->query.did_you_mean;
-    auto fallback = answer(question, corrected);
+    auto fallback = answer(question, corrected, stages);
     if (!fallback || fallback->total == 0)
         return results;
     fallback->next_cursor.clear();  // pages go on with the corrected search itself
@@ -162,7 +175,7 @@ Result<SearchResults> Searcher::search(const SearchRequest& request) const {
     const auto began = std::chrono::steady_clock::now();
     const auto build = content_->current();
     Question question(*build);
-    auto results = answer_or_fall_back(question, request);
+    auto results = answer_or_fall_back(question, request, content_->stages);
     if (results)
         results->took_ms =
             std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - began)

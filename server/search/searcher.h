@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "schema/result.h"
+#include "server/search/latency_histogram.h"
 #include "server/search_request.h"
 #include "server/search_results.h"
 
@@ -61,6 +62,13 @@ struct HistogramPage {
 struct TimelinePage {
     std::uint32_t offset = 0;  ///< at most 10,000
     std::uint32_t limit = 50;  ///< at most 200
+};
+
+/// How long the steps of a search take.
+struct SearchStages {
+    LatencyHistogram match;   ///< reading the query and finding all matches
+    LatencyHistogram hits;    ///< ranking, cards and snippets of one page
+    LatencyHistogram facets;  ///< counting
 };
 
 struct SearcherStats {
@@ -123,6 +131,8 @@ class Searcher {
     /// The build that answers now.
     BuildStamp build() const;
     SearcherStats stats() const;
+    /// Of all searches so far; lives as long as this.
+    const SearchStages& stages() const;
     /// Opens the build that CURRENT names if it is another one; true: it was. Questions under way
     /// finish on the old one. Problem, or an exception: the new one cannot be opened; the old one
     /// goes on answering.

@@ -16,7 +16,8 @@ struct Searcher::Content {
     SearcherOptions options;
     mutable std::mutex mutex;
     std::shared_ptr<const OpenBuild> build;  // guarded by the mutex; replaced as a whole
-    std::mutex reopening;                    // one reopening at a time
+    mutable SearchStages stages;
+    std::mutex reopening;  // one reopening at a time
 
     std::shared_ptr<const OpenBuild> current() const {
         const std::scoped_lock lock(mutex);

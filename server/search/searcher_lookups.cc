@@ -130,6 +130,10 @@ SearcherStats Searcher::stats() const {
             build->pool->handles_open()};
 }
 
+const SearchStages& Searcher::stages() const {
+    return content_->stages;
+}
+
 Result<bool> Searcher::reopen_if_changed() {
     const std::scoped_lock one_at_a_time(content_->reopening);
     if (content_->current()->name.empty())

@@ -81,8 +81,8 @@ struct SearcherStats {
 /// Answers questions about the build that CURRENT names. Every method may be called from any thread
 /// at any time; each question sees one build from its start to its end, even if another is
 /// published meanwhile. A Problem is a bad parameter: `what` begins with the parameter's name
-/// ("cursor is not one that this server gave"). Methods throw DeadlineExceeded, and Xapian::Error
-/// or std::exception if the environment fails.
+/// ("cursor is not one that this server gave"). Methods throw DeadlineExceeded, and another
+/// std::runtime_error if the environment fails.
 class Searcher {
   public:
     /// `index`: an index folder, or a stub file of Xapian that names local or remote databases

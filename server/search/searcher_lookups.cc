@@ -29,7 +29,7 @@ Searcher::~Searcher() = default;
 
 Result<std::unique_ptr<Searcher>> Searcher::open(const std::filesystem::path& index,
                                                  const SearcherOptions& options) {
-    auto build = open_build(index, options);
+    auto build = with_database([&] { return open_build(index, options); });
     if (!build)
         return build.problem();
     auto content = std::make_unique<Content>();
@@ -40,52 +40,53 @@ Result<std::unique_ptr<Searcher>> Searcher::open(const std::filesystem::path& in
 }
 
 std::vector<Suggestion> Searcher::suggest(std::string_view typed, std::uint32_t limit) const {
-    const auto build = content_->current();
-    Question question(*build);
-    return server::suggest(question, typed, limit);
+    return content_->ask([&](Question& question) -> std::vector<Suggestion> {
+        return server::suggest(question, typed, limit);
+    });
 }
 
 std::optional<StoredArticle> Searcher::article(std::string_view id) const {
-    const auto build = content_->current();
-    Question question(*build);
-    const auto document = find_article(question, id);
-    if (!document)
-        return std::nullopt;
-    auto whole = schema::read_record(question.database().get_document(*document).get_data());
-    if (!whole)
-        throw std::runtime_error(whole.problem().what);
-    const auto& stories = build->columns.column(Column::Story);
-    StoredArticle stored{std::move(whole->article), std::move(whole->tags), 0};
-    if (const auto story = stories.values(*document); !story.empty()) {
-        stored.article.story = stories.ids[story[0]];
-        stored.copies = stories.count(story[0]) - 1;
-    }
-    return stored;
+    return content_->ask([&](Question& question) -> std::optional<StoredArticle> {
+        const auto document = find_article(question, id);
+        if (!document)
+            return std::nullopt;
+        auto whole = schema::read_record(question.database().get_document(*document).get_data());
+        if (!whole)
+            throw std::runtime_error(whole.problem().what);
+        const auto& stories = question.build.columns.column(Column::Story);
+        StoredArticle stored{std::move(whole->article), std::move(whole->tags), 0};
+        if (const auto story = stories.values(*document); !story.empty()) {
+            stored.article.story = stories.ids[story[0]];
+            stored.copies = stories.count(story[0]) - 1;
+        }
+        return stored;
+    });
 }
 
 std::optional<std::vector<Hit>> Searcher::similar(std::string_view id, std::uint32_t limit) const {
-    const auto build = content_->current();
-    Question question(*build);
-    const auto document = find_article(question, id);
-    if (!document)
-        return std::nullopt;
-    std::vector<Hit> hits;
-    for (const auto& ordered : find_similar(question, *document, std::min(limit, similar_max))) {
-        const auto data = question.database().get_document(ordered.document).get_data();
-        hits.push_back(print_hit(*build, ordered.document, read_card(data)));
-        hits.back().score = ordered.score;
-    }
-    return hits;
+    return content_->ask([&](Question& question) -> std::optional<std::vector<Hit>> {
+        const auto document = find_article(question, id);
+        if (!document)
+            return std::nullopt;
+        std::vector<Hit> hits;
+        for (const auto& ordered :
+             find_similar(question, *document, std::min(limit, similar_max))) {
+            const auto data = question.database().get_document(ordered.document).get_data();
+            hits.push_back(print_hit(question.build, ordered.document, read_card(data)));
+            hits.back().score = ordered.score;
+        }
+        return hits;
+    });
 }
 
 Result<Timeline> Searcher::timeline(const SearchRequest& request, const TimelinePage& page) const {
-    const auto build = content_->current();
-    Question question(*build);
-    const auto plan = build_plan(question, request);
-    if (!plan)
-        return plan.problem();
-    const auto matches = match_plan(question, *plan);
-    return find_statements(question, request, *plan, matches, page);
+    return content_->ask([&](Question& question) -> Result<Timeline> {
+        const auto plan = build_plan(question, request);
+        if (!plan)
+            return plan.problem();
+        const auto matches = match_plan(question, *plan);
+        return find_statements(question, request, *plan, matches, page);
+    });
 }
 
 std::optional<Overview> Searcher::overview(std::string_view field,
@@ -98,8 +99,10 @@ std::optional<Overview> Searcher::overview(std::string_view field,
     const auto ordinal = find_value(build->columns, column, value);
     if (ordinal == schema::no_ordinal)
         return std::nullopt;
-    Question question(*build);
-    return build_overview(question, column, ordinal, limit);
+    return with_database([&]() -> std::optional<Overview> {
+        Question question(*build);
+        return build_overview(question, column, ordinal, limit);
+    });
 }
 
 Coverage Searcher::coverage() const {
@@ -143,7 +146,7 @@ Result<bool> Searcher::reopen_if_changed() {
         return paths.problem();
     if (paths->name() == content_->current()->name)
         return false;
-    auto build = open_build(content_->index, content_->options);
+    auto build = with_database([&] { return open_build(content_->index, content_->options); });
     if (!build)
         return build.problem();
     const std::scoped_lock lock(content_->mutex);

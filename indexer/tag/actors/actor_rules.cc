@@ -113,8 +113,9 @@ Result<bool> read_small_lists(const std::filesystem::path& folder, ActorRules& r
     auto kinds = read_tsv_file(folder / "kinds.tsv", 2, 2);
     auto metonyms = read_tsv_file(folder / "metonyms.tsv", 2, 2);
     auto furniture = read_tsv_file(folder / "furniture.tsv", 1, 1);
+    auto family_first = read_tsv_file(folder / "family_first.tsv", 1, 1);
     auto abbreviations = read_tsv_file(folder / "abbreviations.tsv", 2, 2);
-    for (const auto* file : {&kinds, &metonyms, &furniture, &abbreviations})
+    for (const auto* file : {&kinds, &metonyms, &furniture, &family_first, &abbreviations})
         if (!*file)
             return file->problem();
     for (const auto& row : kinds->rows) {
@@ -135,9 +136,11 @@ Result<bool> read_small_lists(const std::filesystem::path& folder, ActorRules& r
     }
     for (const auto& row : furniture->rows)
         rules.furniture.emplace(key_of_text(row.cell(0)));
+    for (const auto& row : family_first->rows)
+        rules.family_first.emplace(key_of_text(row.cell(0)));
     for (const auto& row : abbreviations->rows)
         rules.abbreviations.emplace(key_of_text(row.cell(0)), row.cell(1));
-    for (const auto* file : {&kinds, &metonyms, &furniture, &abbreviations})
+    for (const auto* file : {&kinds, &metonyms, &furniture, &family_first, &abbreviations})
         rules.fingerprint = hash_key((*file)->text) ^ rules.fingerprint * 31;
     return true;
 }

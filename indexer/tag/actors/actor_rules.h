@@ -75,6 +75,7 @@ struct ActorRules {
     TextMap<std::uint8_t> team_words;     ///< word → 1 after a team, 2 before it
     TextSet metonym_leads;                ///< "talks with"
     TextSet furniture;                    ///< whole lines
+    TextSet family_first;                 ///< family names that begin full names
     TextMap<std::string> abbreviations;   ///< key → name
     std::uint64_t fingerprint = 0;
 

@@ -114,14 +114,19 @@ void NameCorrector::mark_teams(const TokenisedField& field, Spans& spans) const 
 }
 
 void NameCorrector::learn_people(const TokenisedField& field, const Spans& spans) {
+    constexpr std::uint32_t surname_bytes_min = 3;
+    const auto& rules = table_.rules();
     for (const auto& span : spans) {
         if (span.type != NameType::Person || span.last - span.first < 2)
             continue;
-        const auto& token = field.tokens[span.last - 1];
-        if (token.kind == schema::AtomKind::Word && token.end - token.start >= 3 &&
-            token.shape != Shape::Lower &&
-            find_in(table_.rules().common, lexicon_.facts(token.word).folded) == nullptr)
-            surnames_.push_back(token.word);
+        const auto& first = field.tokens[span.first];
+        if (rules.family_first.contains(lexicon_.facts(first.word).folded))
+            surnames_.push_back(first.word);
+        const auto& last = field.tokens[span.last - 1];
+        if (last.kind == schema::AtomKind::Word && last.end - last.start >= surname_bytes_min &&
+            last.shape != Shape::Lower &&
+            find_in(rules.common, lexicon_.facts(last.word).folded) == nullptr)
+            surnames_.push_back(last.word);
     }
 }
 
@@ -139,11 +144,14 @@ void NameCorrector::add_missed_surnames(const TokenisedField& field, Spans& span
         if (token.shape == Shape::Lower || token.shape == Shape::Caseless ||
             !std::binary_search(surnames_.begin(), surnames_.end(), token.word))
             continue;
+        const auto& folded = lexicon_.facts(token.word).folded;
+        if (token.sentence_start && find_in(table_.rules().common, folded) != nullptr)
+            continue;
         if (in_span) {
             auto& span = spans[next];
             const bool alone = span.last - span.first == 1;
             if (alone && (span.type == NameType::Other || span.type == NameType::Organisation) &&
-                !table_.rows().has(lexicon_.facts(token.word).folded))
+                !table_.rows().has(folded))
                 span.type = NameType::Person;
             continue;
         }

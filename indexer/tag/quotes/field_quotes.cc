@@ -64,8 +64,10 @@ class FieldQuotes {
                 };
                 const auto first = at(mention.start);
                 const auto last = at(mention.end);
-                // Of two people with one surname nobody is quoted.
-                if (first < last && mention.rule != "actors.shared-surname")
+                // Of two people with one surname nobody is quoted; "one Iowa Republican" is no
+                // party.
+                if (first < last && mention.rule != "actors.shared-surname" &&
+                    (field_.kind(last - 1) & party_member) == 0)
                     field_.mentions.push_back(
                         {first, last, actor, actors_[actor].kind == schema::ActorKind::Person});
             }
@@ -175,6 +177,10 @@ class FieldQuotes {
         // A quotation that ends with a full stop ends the sentence: what follows is another.
         if (!pull && span.is_closed && field_.text(span.last - 1) != ".")
             one.said = read_after(field_, span.last + 1, sentence_limit(span.last, end));
+        if (!pull && is_owned(field_, span.first - 1)) {
+            found_.push_back(one);
+            return;
+        }
         if (!pull && *one.said.rule == '\0')
             one.said = read_before(field_, start, span.first - 1);
         if (*one.said.rule != '\0') {

@@ -69,6 +69,10 @@ TEST_CASE("one quotation and its speaker", "[tag][quotes]") {
              Case{"\"We will go on,\" the son of Ann Lee said.", ""},
              Case{"They called it \"a new day\" for all.", ""},
              Case{"\"We will go on,\" one Iowa Acme said.", ""},
+             Case{"A \"good friend\" told Ann Lee about it.", ""},
+             Case{"The paper quoted Ann Lee as saying: \"We will go on.\"", "Ann Lee"},
+             Case{"Ann Lee quotes the mayor as saying, \"We will go on.\"", ""},
+             Case{"Ann Lee told Acme's \"The new day of all\" so.", ""},
          }) {
         INFO(c.body);
         const auto found = quotes_of(c.body);

@@ -54,6 +54,8 @@ struct ArticleView {
     std::vector<Hit> similar;
     std::vector<Hit> copies;     ///< other articles of the story
     std::string search;          ///< query string of the search; empty: none
+    SearchRequest request;       ///< the same, read
+    std::vector<WordMark> words;  ///< where the words of the search stand
     std::uint32_t position = 0;  ///< of this article in that search, from 1; 0: unknown
     std::uint32_t total = 0;     ///< of that search
     std::optional<Neighbour> previous, next;
@@ -73,6 +75,16 @@ struct TimelineView {
     Timeline timeline;
     std::uint32_t offset = 0;
     std::uint32_t limit = 50;
+    BuildStamp build;
+};
+
+/// `/dates`: the charts of a search as tables, and the two axes crossed.
+struct DatesView {
+    SearchRequest request;
+    std::uint32_t total = 0;
+    std::optional<Histogram> published;
+    std::optional<Histogram> about;
+    std::vector<HistogramCell> cells;
     BuildStamp build;
 };
 

@@ -109,6 +109,10 @@ class Searcher {
     std::vector<Suggestion> suggest(std::string_view typed, std::uint32_t limit) const;
     /// nullopt: no article of that id.
     std::optional<StoredArticle> article(std::string_view id) const;
+    /// Where the words and phrases of the request stand in the article: title, standfirst, body;
+    /// in order, without overlaps, at most 1,000. Problem: a bad parameter of the request.
+    schema::Result<std::vector<WordMark>> word_marks(const SearchRequest& request,
+                                                     const schema::Article& article) const;
     /// Articles that share its rare tags and words, most alike first, without its own story.
     /// nullopt: no article of that id. `limit`: at most 50.
     std::optional<std::vector<Hit>> similar(std::string_view id, std::uint32_t limit) const;

@@ -21,6 +21,25 @@ using schema::Result;
 namespace {
 
 constexpr std::uint32_t similar_max = 50;
+constexpr std::size_t word_marks_max = 1000;
+
+void add_word_marks(std::vector<WordMark>& marks,
+                    TextMarker& marker,
+                    schema::TextField field,
+                    std::string_view text,
+                    const schema::Paragraph& paragraph,
+                    std::string_view language) {
+    if (paragraph.end > text.size() || marks.size() >= word_marks_max)
+        return;
+    std::vector<TextMark> found;
+    marker.find(field, text, paragraph.start, paragraph.end, language, found);
+    std::uint32_t marked_to = paragraph.start;
+    for (const auto& mark : found)
+        if (mark.start >= marked_to && mark.start < mark.end && marks.size() < word_marks_max) {
+            marks.push_back({field, mark.start, mark.end});
+            marked_to = mark.end;
+        }
+}
 
 }  // namespace
 
@@ -61,6 +80,34 @@ std::optional<StoredArticle> Searcher::article(std::string_view id) const {
         }
         return stored;
     });
+}
+
+Result<std::vector<WordMark>> Searcher::word_marks(const SearchRequest& request,
+                                                   const schema::Article& article) const {
+    using schema::TextField;
+    const auto build = content_->current();
+    Question question(*build);
+    const auto plan = build_plan(question, request);
+    if (!plan)
+        return plan.problem();
+    TextMarker marker(*plan, question.handle->analysis);
+    std::vector<WordMark> marks;
+    if (!marker.has_leaves())
+        return marks;
+    const auto whole = [](std::string_view text) {
+        return schema::Paragraph{0, static_cast<std::uint32_t>(text.size()),
+                                 schema::ParagraphKind::Text};
+    };
+    const auto& language = article.language;
+    add_word_marks(marks, marker, TextField::Title, article.title, whole(article.title), language);
+    if (!article.standfirst_is_in_body())
+        add_word_marks(marks, marker, TextField::Standfirst, article.standfirst,
+                       whole(article.standfirst), language);
+    for (const auto& paragraph : article.paragraphs)
+        add_word_marks(marks, marker, TextField::Body, article.body, paragraph, language);
+    if (article.paragraphs.empty())
+        add_word_marks(marks, marker, TextField::Body, article.body, whole(article.body), language);
+    return marks;
 }
 
 std::optional<std::vector<Hit>> Searcher::similar(std::string_view id, std::uint32_t limit) const {

@@ -67,7 +67,9 @@ PageData bar_data(const HistogramBucket& bucket,
 void set_fields(PageData& chart, const std::optional<DateFilter>& filter) {
     std::string from, to;
     if (filter && !filter->none) {
-        const auto range = schema::print_date_value(filter->range);
+        SearchRequest only;
+        only.published = filter;
+        const auto range = print_search_url(only).substr(std::string_view("published=").size());
         const auto dots = range.find("..");
         from = range.substr(0, dots);
         to = dots == std::string::npos ? range : range.substr(dots + 2);

@@ -21,7 +21,8 @@ class Pen {
     Pen(std::string_view text, schema::TextField field, const std::vector<WordMark>& words)
         : text_(text), field_(field), words_(words) {}
 
-    void put(std::uint32_t start, std::uint32_t end) {
+    // The ways to the neighbours of a word follow it at once, or after the link that it stands in.
+    void put(std::uint32_t start, std::uint32_t end, bool in_link = false) {
         while (at_ < words_.size() &&
                (words_[at_].field < field_ ||
                 (words_[at_].field == field_ && words_[at_].end <= start)))
@@ -39,11 +40,27 @@ class Pen {
             if (word.end > end)
                 return;
             ended_.push_back(at_);
+            if (!in_link)
+                put_steps();
         }
         append_escaped(out_, text_.substr(start, end - start));
     }
 
-    // The ways from the words just written to their neighbours; outside of any link.
+    void put_html(std::string_view html) { out_ += html; }
+    void put_mark(const TextMark& mark) {
+        ((out_ += "<a class=\"k-") += mark.kind) += "\" id=\"t";
+        (out_ += std::to_string(mark.number)) += "\" href=\"#";
+        append_escaped(out_, mark.target);
+        out_ += "\" title=\"";
+        append_escaped(out_, mark.label);
+        out_ += "\">";
+        put(mark.start, mark.end, true);
+        out_ += "</a>";
+        put_steps();
+    }
+    std::string take() { return std::move(out_); }
+
+  private:
     void put_steps() {
         for (const auto at : ended_) {
             out_ += "<span class=\"step\">";
@@ -56,21 +73,6 @@ class Pen {
         ended_.clear();
     }
 
-    void put_html(std::string_view html) { out_ += html; }
-    void put_mark(const TextMark& mark) {
-        ((out_ += "<a class=\"k-") += mark.kind) += "\" id=\"t";
-        (out_ += std::to_string(mark.number)) += "\" href=\"#";
-        append_escaped(out_, mark.target);
-        out_ += "\" title=\"";
-        append_escaped(out_, mark.label);
-        out_ += "\">";
-        put(mark.start, mark.end);
-        out_ += "</a>";
-        put_steps();
-    }
-    std::string take() { return std::move(out_); }
-
-  private:
     void put_step(std::size_t number, const char* which, const char* arrow) {
         out_ += "<a href=\"#w" + std::to_string(number) + "\" aria-label=\"" + which +
                 " mention\">" + arrow + "</a>";
@@ -90,12 +92,10 @@ void put_marks(Pen& pen, std::uint32_t start, std::uint32_t end, const Marks& ma
         if (mark->start < written || mark->start < start || mark->end > end)
             continue;
         pen.put(written, mark->start);
-        pen.put_steps();
         pen.put_mark(*mark);
         written = mark->end;
     }
     pen.put(written, end);
-    pen.put_steps();
 }
 
 bool is_before(const TextMark& a, const TextMark& b) {

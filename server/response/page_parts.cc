@@ -248,7 +248,14 @@ std::vector<PageData> chip_data(const SearchRequest& request, const std::vector<
     add_if(
         request.about.has_value(), "Talked about",
         [&] { return date_chip_words(*request.about, true); },
-        [](SearchRequest& without) { without.about.reset(); });
+        [](SearchRequest& without) {
+            without.about.reset();
+            without.about_wider = true;
+        });
+    add_if(
+        request.about && !request.about->none && !request.about_wider, "Talked about",
+        [] { return std::string("nothing wider"); },
+        [](SearchRequest& without) { without.about_wider = true; });
     add_if(
         request.near.has_value(), "Near",
         [&] {

@@ -49,7 +49,11 @@ void count_company(
         for (const auto& sentence : sentences)
             if (mentions(columns, sentence, column, ordinal)) {
                 actors_here.insert(sentence.actors.begin(), sentence.actors.end());
-                places_here.insert(sentence.places.begin(), sentence.places.end());
+                // A place is in the sentence if one under it is: as its search finds it.
+                for (const auto place : sentence.places) {
+                    const auto path = columns.place_path(place);
+                    places_here.insert(path.begin(), path.end());
+                }
             }
         for (const auto actor : actors_here)
             ++actors[actor];

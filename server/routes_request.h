@@ -64,6 +64,7 @@ Answer answer_article_page(const RouteRequest& request);
 Answer answer_facet_page(const RouteRequest& request);
 Answer answer_timeline_page(const RouteRequest& request);
 Answer answer_dates_page(const RouteRequest& request);
+Answer answer_said_page(const RouteRequest& request);
 Answer answer_actor_page(const RouteRequest& request);
 Answer answer_place_page(const RouteRequest& request);
 Answer answer_coverage_page(const RouteRequest& request);

@@ -168,6 +168,29 @@ std::string print_timeline_page(const TimelineView& view) {
     return print_page("timeline", page);
 }
 
+std::string print_said_page(const SaidView& view) {
+    PageData page;
+    set_frame(page, "Said", view.request, view.build, true);
+    auto chips = chip_data(view.request, view.facets);
+    page.set("has_chips", !chips.empty());
+    page.set("chips", std::move(chips));
+    page.set("back_href", href("/search", view.request));
+    std::string speakers;
+    for (const auto& name : view.speakers)
+        speakers += (speakers.empty() ? "" : ", ") + name;
+    page.set("speakers", std::move(speakers));
+    page.set("total", print_count_of(view.total, "article"));
+    page.set("quotes_total", print_count_of(view.quotes.size(), "quotation"));
+    const auto offset = view.request.offset;
+    page.set("range", view.shown < view.total && view.shown > 0
+                          ? print_count(offset + 1) + "–" + print_count(offset + view.shown)
+                          : std::string());
+    page.set("any", !view.quotes.empty());
+    page.set("quotes", spoken_data(view.quotes, view.speakers.size() == 1));
+    set_pages(page, "/said", view.request, offset, view.request.limit, view.total, "");
+    return print_page("said", page);
+}
+
 std::string print_facet_page(const FacetView& view) {
     PageData page;
     set_frame(page, std::string(facet_title(view.facet.field)), view.request, view.build, true);

@@ -182,6 +182,8 @@ void set_frame(PageData& page,
     page.set("js", asset_href("page.js"));
     page.set("world", asset_href("world.svg"));
     page.set("q", request.q);
+    const auto search = href("", request);
+    page.set("search_part", search == "?" ? std::string() : search);
     page.set("hidden", hidden_fields(request, dates));
     page.set("scopes", option_data({{"article", "the whole article"},
                                     {"paragraph", "one paragraph"},

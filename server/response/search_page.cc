@@ -178,7 +178,6 @@ std::string print_search_page(const SearchView& view) {
     set_frame(page, request.q.empty() ? "The news index you can check" : request.q, request,
               view.results.build, !view.published && !view.about);
     const auto query = href("", request);
-    page.set("search_part", query == "?" ? std::string() : query);
     page.set("has_filters", true);
     page.set("wide", true);
     if (view.results.total > 0)

@@ -88,6 +88,17 @@ struct DatesView {
     BuildStamp build;
 };
 
+/// `/said`: the quotations in the articles of one page of a search.
+struct SaidView {
+    SearchRequest request;
+    std::uint32_t total = 0;  ///< articles of the search
+    std::uint32_t shown = 0;  ///< of them on this page
+    std::vector<SpokenQuote> quotes;  ///< by the actors asked for, if there are any; else by all
+    std::vector<std::string> speakers;  ///< names of these actors
+    std::vector<Facet> facets;          ///< for the names of filters
+    BuildStamp build;
+};
+
 /// `/facets/{name}`: all values of one facet under a search.
 struct FacetView {
     SearchRequest request;

@@ -113,6 +113,10 @@ class Searcher {
     /// in order, without overlaps, at most 1,000. Problem: a bad parameter of the request.
     schema::Result<std::vector<WordMark>> word_marks(const SearchRequest& request,
                                                      const schema::Article& article) const;
+    /// What these speakers (ids of actors; none: anybody who is named) are quoted with in the
+    /// articles of these ids, in their order, at most 2,000; an unknown id has none.
+    std::vector<SpokenQuote> quotes(const std::vector<std::string>& ids,
+                                    const std::vector<std::string>& speakers) const;
     /// Articles that share its rare tags and words, most alike first, without its own story.
     /// nullopt: no article of that id. `limit`: at most 50.
     std::optional<std::vector<Hit>> similar(std::string_view id, std::uint32_t limit) const;

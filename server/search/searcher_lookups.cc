@@ -110,6 +110,17 @@ Result<std::vector<WordMark>> Searcher::word_marks(const SearchRequest& request,
     return marks;
 }
 
+std::vector<SpokenQuote> Searcher::quotes(const std::vector<std::string>& ids,
+                                          const std::vector<std::string>& speakers) const {
+    const auto build = content_->current();
+    Question question(*build);
+    std::vector<std::uint32_t> documents;
+    for (const auto& id : ids)
+        if (const auto document = find_article(question, id))
+            documents.push_back(*document);
+    return find_quotes(question, documents, speakers);
+}
+
 std::optional<std::vector<Hit>> Searcher::similar(std::string_view id, std::uint32_t limit) const {
     return content_->ask([&](Question& question) -> std::optional<std::vector<Hit>> {
         const auto document = find_article(question, id);

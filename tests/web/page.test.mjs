@@ -22,7 +22,7 @@ describe('the page', {skip: missing}, () => {
     addresses = {start: '/', search: `/search?q=${query}`,
       filtered: `/search?q=${query}&actor=${encodeURIComponent(actor)}&chart=share`,
       empty: `/search?q=${query}+zzqqxx`, article, actor: '/actors/' + encodeURIComponent(actor),
-      place: '/places/' + encodeURIComponent(place), timeline: `/timeline?q=${query}`, dates: `/dates?q=${query}`, facet: `/facets/actor?q=${query}`,
+      place: '/places/' + encodeURIComponent(place), timeline: `/timeline?q=${query}`, dates: `/dates?q=${query}`, said: `/said?q=${query}`, facet: `/facets/actor?q=${query}`,
       coverage: '/coverage', problem: '/nowhere'};
     await page.context().close();
   });

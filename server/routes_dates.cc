@@ -51,8 +51,7 @@ Answer answer_elsewhere(const RouteRequest& request, const Parameters& parameter
     Answer answer;
     answer.status = 303;
     answer.from_index = false;
-    answer.headers = {
-        {"Location", "/search?" + print_search_url(std::get<SearchRequest>(search))}};
+    answer.headers = {{"Location", "/search?" + print_search_url(std::get<SearchRequest>(search))}};
     return answer;
 }
 

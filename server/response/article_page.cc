@@ -136,8 +136,7 @@ std::string print_article_page(const ArticleView& view) {
                  ? std::string()
                  : print_marked(article.standfirst, 0,
                                 static_cast<std::uint32_t>(article.standfirst.size()),
-                                schema::TextField::Standfirst, marks, tags.quotes,
-                                view.words));
+                                schema::TextField::Standfirst, marks, tags.quotes, view.words));
     page.set("source", article.source);
     page.set("section", article.section);
     page.set("byline", article.byline);
@@ -147,8 +146,8 @@ std::string print_article_page(const ArticleView& view) {
     page.set("url", is_web_address(article.url) ? article.url : std::string());
     page.set("path", article.path);
     page.set("paragraphs", paragraph_data(article, tags, marks, view.words));
-    page.set("words", view.words.empty() ? std::string()
-                                         : print_count_of(view.words.size(), "mention"));
+    page.set("words",
+             view.words.empty() ? std::string() : print_count_of(view.words.size(), "mention"));
     set_evidence(page, article, tags);
     auto quotes = quote_data(article, tags);
     page.set("has_quotes", !quotes.empty());

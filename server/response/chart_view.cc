@@ -14,7 +14,7 @@ constexpr int bar_step = 10;  // of the drawing, whose height is 60; bars are th
 constexpr int bar_height_max = 58;
 constexpr int drawing_height = 60;
 constexpr std::size_t bars_max = 40;  // of a chart, the newest; its table has all
-constexpr std::size_t circles_max = 18;
+constexpr std::size_t circles_max = 14;
 
 SearchRequest narrowed(SearchRequest request, const std::string& axis, const DateFilter& filter) {
     (axis == "about" ? request.about : request.published) = filter;
@@ -47,11 +47,8 @@ int slot_of(const schema::DateValue& span, const schema::DateValue& first, std::
 }
 
 // Adds the bar to the drawing; what is returned is the link over it.
-PageData bar_data(const HistogramBucket& bucket,
-                  int slot,
-                  double height,
-                  bool share,
-                  std::string& drawing) {
+PageData bar_data(
+    const HistogramBucket& bucket, int slot, double height, bool share, std::string& drawing) {
     PageData bar;
     const int top = drawing_height - std::max(2, static_cast<int>(height));
     const auto left = std::to_string(slot * bar_step);
@@ -105,7 +102,8 @@ PageData chart_data(const Histogram& histogram,
     for (const auto* bucket : shown) {
         const int slot = slot_of(bucket->span, shown.front()->span, histogram.by);
         slots = std::max(slots, slot + 1);
-        const double height = highest > 0 ? height_of(*bucket, share) / highest * bar_height_max : 0;
+        const double height =
+            highest > 0 ? height_of(*bucket, share) / highest * bar_height_max : 0;
         auto bar = bar_data(*bucket, slot, height, share, drawing);
         bar.set("bar_href", href(path, narrowed(request, histogram.axis, {false, bucket->span})));
         bars.push_back(std::move(bar));
@@ -168,12 +166,12 @@ PageData map_data(const std::vector<FacetValue>& places,
         circle.set("r",
                    number_text(1.6 + 6.4 * std::sqrt(static_cast<double>(place->count) / most)));
         circle.set("circle_label", place->name + ", " + print_count_of(place->count, "article") +
-                       (place->selected ? ", chosen: remove" : ""));
+                                       (place->selected ? ", chosen: remove" : ""));
         circle.set("circle_here", place->selected);
-        circle.set("circle_href", 
-                   href(path, place->selected
-                                  ? without_value(request, "place", place->id, place->name)
-                                  : with_value(request, "place", place->id, false)));
+        circle.set(
+            "circle_href",
+            href(path, place->selected ? without_value(request, "place", place->id, place->name)
+                                       : with_value(request, "place", place->id, false)));
     }
     PageData map;
     map.set("has_circles", !circles.empty());

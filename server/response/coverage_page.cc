@@ -37,17 +37,17 @@ std::string print_coverage_page(const CoverageView& view) {
     PageData page;
     set_frame(page, "What this index does not know", {}, view.build, false);
     page.set("articles", print_count_of(coverage.articles, "article"));
-    page.set("rows",
-             share_rows({{"without a publication date", coverage.undated, "/search?published=none"},
-                         {"with a guessed date", coverage.guessed, "/search?published_from=text"},
-                         {"without a sure date: one of these two",
-                          coverage.undated + coverage.guessed,
-                          "/search?published_from=none&published_from=text"},
-                         {"without any place", coverage.without_place, ""},
-                         {"without any actor", coverage.without_actor, ""},
-                         {"about no date", coverage.without_about, "/search?about=none"},
-                         {"copies of another article", coverage.in_stories, ""}},
-                        coverage.articles));
+    page.set(
+        "rows",
+        share_rows({{"without a publication date", coverage.undated, "/search?published=none"},
+                    {"with a guessed date", coverage.guessed, "/search?published_from=text"},
+                    {"without a sure date: one of these two", coverage.undated + coverage.guessed,
+                     "/search?published_from=none&published_from=text"},
+                    {"without any place", coverage.without_place, ""},
+                    {"without any actor", coverage.without_actor, ""},
+                    {"about no date", coverage.without_about, "/search?about=none"},
+                    {"copies of another article", coverage.in_stories, ""}},
+                   coverage.articles));
     const auto counts = [&](const auto& pairs, std::string_view parameter) {
         std::vector<PageData> list;
         for (const auto& [name, count] : pairs) {

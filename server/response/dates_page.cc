@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Fills the template of the dates of a search: both charts as tables, and the two axes crossed.
 #include <algorithm>
+#include <cstdint>
 #include <map>
 #include <set>
 
@@ -81,6 +82,9 @@ void set_matrix(PageData& page, const DatesView& view) {
         columns.emplace_back().set("column", print_date_short(about));
     std::vector<PageData> rows;
     for (const auto& [published_days, published] : frame.rows) {
+        const auto first = counts.lower_bound({published_days, Days{INT32_MIN, INT32_MIN}});
+        if (first == counts.end() || first->first.first != published_days)
+            continue;  // speaks of none of the columns
         std::vector<PageData> cells;
         for (const auto& [about_days, about] : frame.columns) {
             auto& cell = cells.emplace_back();

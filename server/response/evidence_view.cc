@@ -175,11 +175,10 @@ void set_evidence(PageData& page, const schema::Article& article, const schema::
     std::uint32_t number = 0;
     std::vector<PageData> who, where, when;
     for (const auto& actor : tags.actors)
-        who.push_back(tag_entry(actor.name, join_roles(actor), overview_href("actor", actor.id),
-                                actor.mentions.size(),
-                                mention_data(article, actor.mentions, number),
-                                correction_lines(actor.id, article.id,
-                                                 schema::print_actor_kind(actor.kind))));
+        who.push_back(tag_entry(
+            actor.name, join_roles(actor), overview_href("actor", actor.id), actor.mentions.size(),
+            mention_data(article, actor.mentions, number),
+            correction_lines(actor.id, article.id, schema::print_actor_kind(actor.kind))));
     for (const auto& place : tags.places)
         where.push_back(tag_entry(place.name, path_of(place), overview_href("place", place.id),
                                   place.mentions.size(),

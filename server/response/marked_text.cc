@@ -23,9 +23,8 @@ class Pen {
 
     // The ways to the neighbours of a word follow it at once, or after the link that it stands in.
     void put(std::uint32_t start, std::uint32_t end, bool in_link = false) {
-        while (at_ < words_.size() &&
-               (words_[at_].field < field_ ||
-                (words_[at_].field == field_ && words_[at_].end <= start)))
+        while (at_ < words_.size() && (words_[at_].field < field_ ||
+                                       (words_[at_].field == field_ && words_[at_].end <= start)))
             ++at_;
         for (; at_ < words_.size() && words_[at_].field == field_ && words_[at_].start < end;
              ++at_) {
@@ -33,7 +32,8 @@ class Pen {
             const auto first = std::max(word.start, start);
             const auto last = std::min(word.end, end);
             append_escaped(out_, text_.substr(start, first - start));
-            out_ += word.start >= start ? "<mark id=\"w" + std::to_string(at_ + 1) + "\">" : "<mark>";
+            out_ +=
+                word.start >= start ? "<mark id=\"w" + std::to_string(at_ + 1) + "\">" : "<mark>";
             append_escaped(out_, text_.substr(first, last - first));
             out_ += "</mark>";
             start = last;

@@ -29,7 +29,8 @@ SaidView said_view() {
     SaidView view;
     view.total = 30;
     view.shown = 20;
-    view.quotes = {{"wl:1", "<b>Title</b>", "Ledger", {}, "<script>alert(1)</script>", "Ellison", ""}};
+    view.quotes = {
+        {"wl:1", "<b>Title</b>", "Ledger", {}, "<script>alert(1)</script>", "Ellison", ""}};
     return view;
 }
 
@@ -159,8 +160,7 @@ TEST_CASE("marks never break the text", "[html]") {
 TEST_CASE("words of the query are marked inside and beside tags", "[html]") {
     const std::string text = "The war in Vietnam, a war";
     using dateline::schema::TextField;
-    const std::vector<TextMark> tags = {
-        {TextField::Body, 11, 18, "place", "Vietnam", "m1", 1}};
+    const std::vector<TextMark> tags = {{TextField::Body, 11, 18, "place", "Vietnam", "m1", 1}};
     const std::vector<WordMark> words = {{TextField::Title, 0, 3},
                                          {TextField::Body, 4, 7},
                                          {TextField::Body, 11, 18},
@@ -177,8 +177,9 @@ TEST_CASE("words of the query are marked inside and beside tags", "[html]") {
 
 TEST_CASE("the crossed dates are links to what they count", "[html]") {
     const auto html = print_dates_page(dates_view());
-    CHECK(html.find("class=\"s5\" href=\"/search?published=2018&amp;about=2018&amp;about_wider=no\">"
-                    "<b>6</b>") != std::string::npos);
+    CHECK(
+        html.find("class=\"s5\" href=\"/search?published=2018&amp;about=2018&amp;about_wider=no\">"
+                  "<b>6</b>") != std::string::npos);
     CHECK(html.find("class=\"s3 to-come\" href=\"/search?published=2018&amp;about=2019") !=
           std::string::npos);
 }
@@ -187,8 +188,8 @@ TEST_CASE("an article gives the lines that mend its tags", "[html]") {
     const auto html = print_article_page(samples::article_view());
     const auto& stored = samples::article_view().stored;
     REQUIRE(!stored.tags.actors.empty());
-    CHECK(html.find("reject\t" + stored.tags.actors[0].id + "\t\t\tarticle=" +
-                    stored.article.id) != std::string::npos);
+    CHECK(html.find("reject\t" + stored.tags.actors[0].id + "\t\t\tarticle=" + stored.article.id) !=
+          std::string::npos);
 }
 
 TEST_CASE("words for numbers and dates", "[html]") {

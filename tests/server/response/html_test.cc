@@ -114,7 +114,7 @@ TEST_CASE("a result page is small", "[html]") {
     std::size_t bytes = print_search_page(view).size();
     for (const char* name : {"page.css", "page.js"})
         bytes += find_asset(name)->content.size();
-    CHECK(bytes < 52000);
+    CHECK(bytes < 54000);
     CHECK(find_asset("world.svg")->content.size() < 60000);
     CHECK(find_asset("search.html") == nullptr);
     CHECK(find_asset("../page.css") == nullptr);

@@ -47,16 +47,13 @@ class Scorer {
         LaneScores sum;
     };
 
-    const LaneScores& word_sum(WordId word, int offset);
+    const LaneScores& word_sum(WordId word, const WordTraits& word_traits, int offset);
     const LaneScores& clue_sum(Clues clues, const WordTraits& traits, int offset);
     void add(const std::int8_t* weights, LaneScores& sum) const;
     void find_joint_weights(const TokenisedField& field,
-                            const Sentence& sentence,
                             const Window& window,
                             LineCase line_case);
-    const WordTraits& traits_at(const TokenisedField& field,
-                                const Sentence& sentence,
-                                std::int64_t token);
+    void look_around(const TokenisedField& field, const Sentence& sentence, const Window& window);
 
     std::shared_ptr<const NameModel> model_;
     const Lexicon& lexicon_;
@@ -65,7 +62,9 @@ class Scorer {
     std::vector<std::unique_ptr<WordSums[]>> sums_;
     std::vector<ClueCache> clues_;
     std::vector<std::uint64_t> hashes_;
-    std::vector<JointFeatures> joints_;
+    std::vector<const WordTraits*> around_;  // of a window and word_reach tokens on both sides
+    std::vector<std::uint64_t> joints_;      // of a window, those that the model may know
+    std::vector<std::size_t> joint_ends_;    // in joints_, of each token
     std::vector<const std::int8_t*> joint_weights_;
 };
 

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "indexer/tag/places/gazetteer.h"
+#include "indexer/tag/places/readings.h"
 #include "indexer/tag/words.h"
 
 namespace dateline::indexer {
@@ -16,6 +17,8 @@ namespace dateline::indexer {
 struct NameMeaning {
     std::uint8_t key_flags = 0;
     std::vector<std::span<const std::uint32_t>> values;
+    /// As NameFinder::readings gives them: of a plain spelling, of one that may abbreviate.
+    std::unique_ptr<const NameReadings> readings[2];
 };
 
 /// Tokens first..last of a field that are a name of the gazetteer. `meaning` lives as long as the
@@ -24,7 +27,7 @@ struct NameMatch {
     std::uint32_t first = 0;
     std::uint32_t last = 0;
     std::uint32_t words = 0;  ///< tokens that are part of the key
-    const NameMeaning* meaning = nullptr;
+    NameMeaning* meaning = nullptr;
 };
 
 /// Not shared between threads; bound to one lexicon.
@@ -40,6 +43,8 @@ class NameFinder {
     NameMatch longest(const TokenisedField& field, std::uint32_t first, std::uint32_t end);
     /// The name of exactly these tokens.
     NameMatch exact(const TokenisedField& field, std::uint32_t first, std::uint32_t last);
+    /// What a match means in that spelling; lives as long as its meaning.
+    const NameReadings& readings(const NameMatch& match, bool abbreviated);
     /// WordClass bits of a word, whatever its case.
     std::uint32_t classes(WordId word);
 

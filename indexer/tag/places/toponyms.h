@@ -14,19 +14,6 @@
 
 namespace dateline::indexer {
 
-/// One place that a name may mean. Scores are in thousandths of a power of ten.
-struct Reading {
-    PlaceNumber place = no_place;
-    std::uint8_t flags = 0;  ///< NameFlag bits
-    PlaceType type = PlaceType::City;
-    PlaceNumber country = no_place;
-    PlaceNumber division = no_place;
-    std::int32_t lat_e5 = 0;
-    std::int32_t lon_e5 = 0;
-    int prior = 0;
-    int score = 0;
-};
-
 /// Why a toponym means what it means; printed as the rule of its mention.
 enum class PlaceReason : std::uint8_t { Name, Container, Dateline, Demonym, Metonym, Body };
 
@@ -74,10 +61,7 @@ struct ArticleText {
 };
 
 /// Finds the toponyms; names come from the name tagger and the gazetteer together.
-PlaceDraft find_toponyms(const ArticleText& text, const Gazetteer& gazetteer, NameFinder& finder);
-
-/// Fills in what the gazetteer knows of every reading.
-void weigh_readings(const Gazetteer& gazetteer, PlaceDraft& draft);
+PlaceDraft find_toponyms(const ArticleText& text, NameFinder& finder);
 
 /// "Paris, Texas", "Springfield (Ill.)": fixes the contained place, and drops abbreviations that
 /// contain nothing.
@@ -95,13 +79,19 @@ void find_metonyms(const ArticleText& text, NameFinder& finder, PlaceDraft& draf
 /// Whether the place is `above` or lies below it.
 bool lies_in(const Gazetteer& gazetteer, PlaceNumber place, PlaceNumber above);
 
+/// Whether distance_km is `km` at most, for less.
+bool lies_within_km(int km,
+                    std::int32_t lat1_e5,
+                    std::int32_t lon1_e5,
+                    std::int32_t lat2_e5,
+                    std::int32_t lon2_e5);
+
 /// Kilometres, rounded; integer arithmetic, so the same everywhere. Good to 1 % below 1,000 km.
 int distance_km(std::int32_t lat1_e5,
                 std::int32_t lon1_e5,
                 std::int32_t lat2_e5,
                 std::int32_t lon2_e5);
 
-inline constexpr std::size_t readings_max = 64;
 inline constexpr std::size_t toponyms_max = 20000;
 
 }  // namespace dateline::indexer

@@ -145,6 +145,50 @@ void read_containers(const ArticleText& text, const Gazetteer& gazetteer, PlaceD
     }
 }
 
+namespace {
+
+// "another Neb. jail": its full stop ends no sentence, a word in lower case follows.
+bool describes_next(const TokenisedField& field, const Toponym& toponym) {
+    const auto next = toponym.last;
+    return next < field.tokens.size() && field.token_text(next - 1) == "." &&
+           toponym.last - toponym.first > 1 && !field.tokens[next].sentence_start &&
+           field.tokens[next].shape == Shape::Lower &&
+           field.tokens[next].kind == schema::AtomKind::Word;
+}
+
+// Inside another name a town, a region or an adjective tells where ("Richmond Police", "Georgian
+// Interior Ministry"); a country's name tells whose ("Bank of Canada"), a continent what
+// ("European Union").
+bool tells_where(const Toponym& toponym, const DocumentName& name) {
+    const auto type = name.readings[name.chosen].type;
+    if (type == PlaceType::Country)
+        return toponym.as == schema::MentionAs::Demonym;
+    return type != PlaceType::Continent && type != PlaceType::Area;
+}
+
+PlaceNumber place_of(const Toponym& toponym, const DocumentName& name) {
+    return toponym.forced != no_place ? toponym.forced : name.readings[name.chosen].place;
+}
+
+}  // namespace
+
+void speak_inner_names(PlaceDraft& draft) {
+    std::vector<PlaceNumber> named;
+    for (const auto& toponym : draft.toponyms)
+        if (const auto& name = draft.names[toponym.name];
+            !toponym.silent && !name.readings.empty())
+            named.push_back(place_of(toponym, name));
+    std::sort(named.begin(), named.end());
+    for (auto& toponym : draft.toponyms) {
+        const auto& name = draft.names[toponym.name];
+        if (!toponym.silent || name.readings.empty() || !tells_where(toponym, name) ||
+            !std::binary_search(named.begin(), named.end(), place_of(toponym, name)))
+            continue;
+        toponym.silent = false;
+        toponym.reason = PlaceReason::Inner;
+    }
+}
+
 void drop_doubtful(const ArticleText& text, PlaceDraft& draft) {
     std::vector<bool> proven(draft.names.size());
     for (auto& toponym : draft.toponyms) {
@@ -166,9 +210,11 @@ void drop_doubtful(const ArticleText& text, PlaceDraft& draft) {
             name.readings.begin(), name.readings.end(),
             [](const Reading& reading) { return (reading.flags & name_contained) != 0; });
         if (only_contained && !toponym.contains && !toponym.labelled) {
-            // "in Pa.", ", Ind., has": after a comma or a preposition an abbreviation stands for
-            // itself.
+            // ", Ind., has", "an Ind. jail": after a comma or before the noun that it describes an
+            // abbreviation stands for itself.
             const auto& field = text.tokens.fields[static_cast<std::size_t>(toponym.field)];
+            if (describes_next(field, toponym))
+                return false;
             const bool after_comma =
                 toponym.first > 0 && field.token_text(toponym.first - 1) == ",";
             return !after_comma || field.tokens[toponym.first].shape == Shape::Upper;

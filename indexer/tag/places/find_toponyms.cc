@@ -71,8 +71,6 @@ class Finder {
             (is(NameType::Location) && near_->is_cut(match, label)))
             return false;
         const auto& known = know(match);
-        const bool body =
-            is(NameType::Organisation) && !known.readings->country && near_->is_public_body(match);
         const bool as_demonym =
             known.demonym != no_name &&
             (known.place == no_name || (is(NameType::Demonym) && near_->describes(match)));
@@ -89,10 +87,8 @@ class Finder {
         toponym.name = as_demonym ? known.demonym : known.place;
         toponym.labelled = is(NameType::Location);
         toponym.silent =
-            !body && (is(NameType::Organisation) || is(NameType::Facility) || is(NameType::Other));
+            is(NameType::Organisation) || is(NameType::Facility) || is(NameType::Other);
         toponym.dateline = near_->is_dateline(match);
-        if (body)
-            toponym.reason = PlaceReason::Body;
         if (as_demonym) {
             toponym.as = schema::MentionAs::Demonym;
             toponym.reason = PlaceReason::Demonym;

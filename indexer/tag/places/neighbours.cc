@@ -50,8 +50,6 @@ int Neighbours::label_evidence(const NameMatch& match, const Toponym& toponym, b
     int evidence = toponym.dateline ? 6 : 0;
     if (toponym.labelled)
         evidence += 9;
-    else if (toponym.reason == PlaceReason::Body)
-        evidence += 5;
     else if (has_names_)
         evidence -= 1;
     constexpr std::uint32_t acronym_bytes_max = 4;
@@ -124,26 +122,13 @@ bool Neighbours::is_unknown_capital(std::uint32_t at) {
     return (classes & (word_modifier | word_locative)) == 0;
 }
 
-// "Richmond Police", "Laurel County Sheriff's Office": the place is the realm of the body, as
-// its text says.
-bool Neighbours::is_public_body(const NameMatch& match) {
-    const bool begins = match.first == begin_ || labels_[match.first - 1] != labels_[match.first];
-    auto last = match.last;
-    while (last + 1 < end_ && labels_[last + 1] == labels_[match.first])
-        ++last;
-    if (last >= end_)
-        return false;
-    const auto end_classes = finder_.classes(token(last).word);
-    const bool other = (end_classes & word_institution) != 0 && (end_classes & word_body) == 0;
-    return begins && !other && match.last < end_ && labels_[match.last] == labels_[match.first] &&
-           (finder_.classes(token(match.last).word) & word_body) != 0;
-}
-
-// "Farallon Islands" is not Farallon; "northern Lebanon" is Lebanon.
+// "Farallon Islands" is not Farallon, nor "Gulf of Alaska" the Gulf; "northern Lebanon" is Lebanon.
 bool Neighbours::is_cut(const NameMatch& match, std::uint8_t label) {
     if (label != number_of(NameType::Location))
         return false;
-    if (match.last < end_ && labels_[match.last] == label && is_capital(match.last))
+    const auto next = match.last < end_ && field_->token_text(match.last) == "of" ? match.last + 1
+                                                                                  : match.last;
+    if (next < end_ && labels_[next] == label && labels_[match.last] == label && is_capital(next))
         return true;
     return match.first > begin_ && labels_[match.first - 1] == label &&
            is_unknown_capital(match.first - 1);

@@ -28,8 +28,8 @@ std::string_view rule_of(PlaceReason reason) {
             return "places.demonym";
         case PlaceReason::Metonym:
             return "places.metonym";
-        case PlaceReason::Body:
-            return "places.body";
+        case PlaceReason::Inner:
+            return "places.inner";
         case PlaceReason::Name:
             break;
     }
@@ -180,6 +180,7 @@ ArticlePlaces PlaceTagger::find_places(const schema::Article& article,
     read_containers(text, gazetteer, draft);
     drop_doubtful(text, draft);
     resolve(gazetteer, home_of_publisher(gazetteer, content_->publishers, article), draft);
+    speak_inner_names(draft);
     find_metonyms(text, content_->finder, draft);
     return content_->tags_of(tokens, draft);
 }

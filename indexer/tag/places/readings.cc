@@ -118,23 +118,17 @@ int other_uses(std::uint8_t flags, int rank) {
     return against;
 }
 
-// How prominent the most prominent meaning is, and whether it is a country ("U.S. Department of
-// …" is a government, "Georgia Department of …" a state's). Meanings are in order of prominence:
-// the first few tell.
+// How prominent the most prominent meaning is. Meanings are in order of prominence: the first few
+// tell.
 void rank(const Gazetteer& gazetteer, const Values& all, NameReadings& name) {
     constexpr std::size_t looked_at = 6;
-    bool state = false;
     for (const auto& values : all)
         for (const auto value : values.subspan(0, std::min(values.size(), looked_at))) {
             const auto facts = gazetteer.facts(value >> 8);
             const bool curated = (value & name_curated) != 0;
             name.curated = name.curated || curated;
-            name.country =
-                name.country || (facts.type == PlaceType::Country && (value & name_demonym) == 0);
-            state = state || (facts.type == PlaceType::Region && curated);
             name.rank = std::max(name.rank, rank_of(facts, curated));
         }
-    name.country = name.country && !state;
 }
 
 }  // namespace

@@ -31,7 +31,6 @@ struct NameReadings {
     std::vector<Reading> demonyms;
     int rank = 0;          ///< of the most prominent reading, less what else the word may be
     bool curated = false;  ///< some reading is of the curated tables
-    bool country = false;  ///< a country, and no state: whose bodies are governments
     bool only_abbreviation = false;
 };
 

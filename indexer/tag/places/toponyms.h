@@ -15,7 +15,7 @@
 namespace dateline::indexer {
 
 /// Why a toponym means what it means; printed as the rule of its mention.
-enum class PlaceReason : std::uint8_t { Name, Container, Dateline, Demonym, Metonym, Body };
+enum class PlaceReason : std::uint8_t { Name, Container, Dateline, Demonym, Metonym, Inner };
 
 /// One span of the text that is the name of a place, or may be.
 struct Toponym {
@@ -30,7 +30,8 @@ struct Toponym {
     bool contains = false;          ///< is the container of the one before it
     bool dateline = false;
     bool labelled = false;  ///< the name tagger says place
-    bool silent = false;    ///< inside the name of something else: no mention, but evidence
+    bool silent = false;    ///< inside the name of something else: evidence, and a mention only if
+                            ///< the article names the same place for itself
     schema::MentionAs as = schema::MentionAs::Name;
     PlaceReason reason = PlaceReason::Name;
 };
@@ -69,6 +70,10 @@ void read_containers(const ArticleText& text, const Gazetteer& gazetteer, PlaceD
 
 /// Drops toponyms with too little evidence that they are places at all.
 void drop_doubtful(const ArticleText& text, PlaceDraft& draft);
+
+/// Lets names inside other names ("Richmond" of "Richmond Police") speak where the article names the
+/// same place for itself; after resolve.
+void speak_inner_names(PlaceDraft& draft);
 
 /// Chooses a reading for every name. `home`: where the publisher is at home, or no_place.
 void resolve(const Gazetteer& gazetteer, PlaceNumber home, PlaceDraft& draft);

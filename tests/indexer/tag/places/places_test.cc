@@ -99,21 +99,30 @@ TEST_CASE("paths go from the continent down, losers are kept", "[places]") {
     CHECK(found.spans.size() == 2);
 }
 
-TEST_CASE("places inside names of people and organisations are none", "[places]") {
+TEST_CASE("places inside other names are places only where the text names them too", "[places]") {
     World world;
     schema::Article article;
     article.body = "Paris Hilton and Dallas Bank met Paris Police.";
-    article.paragraphs = {
-        {0, static_cast<std::uint32_t>(article.body.size()), schema::ParagraphKind::Text}};
     ArticleNames names;
     names.fields[2] = {{0, 2, NameType::Person, 900},
                        {3, 5, NameType::Organisation, 900},
                        {6, 8, NameType::Organisation, 900}};
     PlaceTagger tagger(world.gazetteer, world.lexicon, {});
-    const auto found = tagger.find_places(article, tokenise(article, world.lexicon), names);
+    const auto find = [&] {
+        article.paragraphs = {
+            {0, static_cast<std::uint32_t>(article.body.size()), schema::ParagraphKind::Text}};
+        return tagger.find_places(article, tokenise(article, world.lexicon), names);
+    };
+    CHECK(find().places.empty());
+    article.body += " They stayed in Paris.";
+    names.fields[2].push_back({12, 13, NameType::Location, 900});
+    const auto found = find();
     REQUIRE(found.places.size() == 1);
-    CHECK(found.places.front().mentions.front().start == 33);
-    CHECK(found.places.front().mentions.front().rule == "places.body");
+    const auto& mentions = found.places.front().mentions;
+    REQUIRE(mentions.size() == 2);
+    CHECK(mentions.front().start == 33);
+    CHECK(mentions.front().rule == "places.inner");
+    CHECK(mentions.back().rule == "places.name");
 }
 
 TEST_CASE("homes are learnt from what publishers name beyond doubt", "[places]") {
@@ -123,12 +132,19 @@ TEST_CASE("homes are learnt from what publishers name beyond doubt", "[places]")
     article.source = "The Lamar Gazette";
     const auto places = world.places("They met in Paris, Texas.");
     for (int i = 0; i < 4; ++i)
-        learner.add(article, places);
+        learner.add(article, places.places);
     CHECK(learner.homes().empty());
     PublisherLearner other;
-    other.add(article, places);
+    other.add(article, places.places);
     learner.join(other);
     CHECK(learner.homes() == PublisherPlaces{{"The Lamar Gazette", "gn:4717560"}});
+    article.source = "#no row of a table";
+    for (int i = 0; i < 5; ++i)
+        learner.add(article, places.places);
+    article.source = "nor\tthis";
+    for (int i = 0; i < 5; ++i)
+        learner.add(article, places.places);
+    CHECK(learner.homes().size() == 1);
 }
 
 TEST_CASE("distances are right to a percent", "[places]") {

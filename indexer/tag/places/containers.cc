@@ -98,6 +98,27 @@ void read_list_of_states(const PlaceDraft& draft, Toponym& one, const Toponym& o
     one.forced = state->place;
 }
 
+// "the governor of Washington", "Washington state": the words say which of its kinds is meant.
+void read_states(const ArticleText& text, PlaceDraft& draft) {
+    for (auto& toponym : draft.toponyms) {
+        const auto& field = text.tokens.fields[static_cast<std::size_t>(toponym.field)];
+        const auto& tokens = field.tokens;
+        const auto* state = curated_reading(draft.names[toponym.name], PlaceType::Region);
+        if (state == nullptr || toponym.forced != no_place || toponym.silent)
+            continue;
+        const bool after = toponym.last < tokens.size() && !tokens[toponym.last].sentence_start &&
+                           field.token_text(toponym.last) == "state";
+        const bool before =
+            toponym.first > 1 && !tokens[toponym.first].sentence_start &&
+            !tokens[toponym.first - 1].sentence_start &&
+            field.token_text(toponym.first - 1) == "of" &&
+            (field.token_text(toponym.first - 2) == "governor" ||
+             field.token_text(toponym.first - 2) == "state");
+        if (after || before)
+            toponym.forced = state->place;
+    }
+}
+
 }  // namespace
 
 bool lies_in(const Gazetteer& gazetteer, PlaceNumber place, PlaceNumber above) {
@@ -110,6 +131,7 @@ bool lies_in(const Gazetteer& gazetteer, PlaceNumber place, PlaceNumber above) {
 }
 
 void read_containers(const ArticleText& text, const Gazetteer& gazetteer, PlaceDraft& draft) {
+    read_states(text, draft);
     auto& toponyms = draft.toponyms;
     // From the right, so that the country fixes the region before the region fixes the town.
     for (std::size_t i = toponyms.size(); i-- > 1;) {

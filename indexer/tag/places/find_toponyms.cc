@@ -71,9 +71,12 @@ class Finder {
             (is(NameType::Location) && near_->is_cut(match, label)))
             return false;
         const auto& known = know(match);
+        // "German" is a parish of Man too: such a place loses even where no noun follows.
         const bool as_demonym =
             known.demonym != no_name &&
-            (known.place == no_name || (is(NameType::Demonym) && near_->describes(match)));
+            (known.place == no_name ||
+             (is(NameType::Demonym) &&
+              (near_->describes(match) || !known.readings->curated_place)));
         if ((!as_demonym && known.place == no_name) || (as_demonym && near_->is_language(match)))
             return false;
         Toponym toponym;

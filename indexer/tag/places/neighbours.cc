@@ -109,10 +109,13 @@ bool Neighbours::is_language(const NameMatch& match) {
     if (match.first == begin_)
         return false;
     const bool language = (finder_.classes(token(match.first - 1).word) & word_language) != 0;
-    const bool alone = match.last >= end_ || token(match.last).kind != schema::AtomKind::Word ||
-                       field_->token_text(match.last) == "and" ||
+    const bool closed = match.last >= end_ || token(match.last).kind != schema::AtomKind::Word;
+    const bool alone = closed || field_->token_text(match.last) == "and" ||
                        field_->token_text(match.last) == "or";
-    return language && alone;
+    // "(in German)", but "trust in Germans".
+    const bool in_language = closed && field_->token_text(match.first - 1) == "in" &&
+                             field_->token_text(match.last - 1).back() != 's';
+    return (language && alone) || in_language;
 }
 
 bool Neighbours::is_unknown_capital(std::uint32_t at) {
@@ -130,8 +133,12 @@ bool Neighbours::is_cut(const NameMatch& match, std::uint8_t label) {
                                                                                   : match.last;
     if (next < end_ && labels_[next] == label && labels_[match.last] == label && is_capital(next))
         return true;
-    return match.first > begin_ && labels_[match.first - 1] == label &&
-           is_unknown_capital(match.first - 1);
+    if (match.first == begin_ || labels_[match.first - 1] != label)
+        return false;
+    // "York Harbor" of "New York Harbor": the word before belongs to another name.
+    const auto before = finder_.longest(*field_, match.first - 1, match.first + 1);
+    return is_unknown_capital(match.first - 1) ||
+           (before.meaning != nullptr && before.last == match.first + 1);
 }
 
 // "BEIRUT, Lebanon (AP) —", "PARIS —": the first words of the body.

@@ -143,6 +143,9 @@ NameReadings read_name(const Gazetteer& gazetteer,
     name.rank -= words > 1 ? -1 : other_uses(key_flags, name.rank);
     name.places = collect(gazetteer, values, false, abbreviated);
     name.demonyms = collect(gazetteer, values, true, abbreviated);
+    name.curated_place =
+        std::any_of(name.places.begin(), name.places.end(),
+                    [](const Reading& reading) { return (reading.flags & name_curated) != 0; });
     name.only_abbreviation =
         std::all_of(name.places.begin(), name.places.end(), [](const Reading& reading) {
             return (reading.flags & name_abbreviation) != 0;

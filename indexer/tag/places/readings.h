@@ -31,6 +31,7 @@ struct NameReadings {
     std::vector<Reading> demonyms;
     int rank = 0;          ///< of the most prominent reading, less what else the word may be
     bool curated = false;  ///< some reading is of the curated tables
+    bool curated_place = false;  ///< and it is no demonym
     bool only_abbreviation = false;
 };
 

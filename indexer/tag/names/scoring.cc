@@ -24,21 +24,22 @@ Scorer::Scorer(std::shared_ptr<const NameModel> model, const Lexicon& lexicon)
 void Scorer::refresh() {
     if (generation_ != lexicon_.generation()) {
         known_.clear();
+        known_sums_.clear();
         sums_.clear();
         generation_ = lexicon_.generation();
     }
     known_.resize(lexicon_.size());
+    known_sums_.resize(lexicon_.size());
     sums_.resize((lexicon_.size() >> block_bits) + 1);
 }
 
 const WordTraits& Scorer::traits(WordId word) {
     auto& known = known_[word];
-    if (!known.known) {
+    if (known.folded_id == no_word) {
         const auto& facts = lexicon_.facts(word);
-        known.traits = read_word_traits(facts, model_->word(facts.folded));
-        known.known = true;
+        known = read_word_traits(facts, model_->word(facts.folded));
     }
-    return known.traits;
+    return known;
 }
 
 void Scorer::add(const std::int8_t* weights, LaneScores& sum) const {
@@ -55,7 +56,7 @@ const LaneScores& Scorer::word_sum(WordId word, const WordTraits& word_traits, i
         block = std::make_unique<WordSums[]>(block_words);
     const auto at = static_cast<std::size_t>(offset + word_reach);
     auto& sum = block[word & (block_words - 1)].by_offset[at];
-    auto& known_sums = known_[word].known_sums;
+    auto& known_sums = known_sums_[word];
     if ((known_sums >> at & 1) == 0) {
         hashes_.clear();
         append_word_features(lexicon_.facts(word), word_traits, offset, hashes_);
@@ -100,10 +101,11 @@ void Scorer::look_around(const TokenisedField& field,
 void Scorer::find_joint_weights(const TokenisedField& field,
                                 const Window& window,
                                 LineCase line_case) {
-    joints_.clear();
+    joints_.resize((window.last - window.first) * joint_feature_count);
     joint_ends_.clear();
     joint_weights_.clear();
     JointFeatures joint;
+    std::size_t count = 0;
     for (auto i = window.first; i < window.last; ++i) {
         const auto* near = &around_[i - window.first];
         const auto& here = field.tokens[i];
@@ -111,20 +113,23 @@ void Scorer::find_joint_weights(const TokenisedField& field,
         read_joint_features({near[0], near[1], near[2], near[3], near[4], here.space_before,
                              space_after, here.sentence_start, line_case},
                             joint);
-        for (const auto hash : joint)
-            if (model_->may_know(hash)) {
-                joints_.push_back(hash);
-                model_->prefetch(hash);
-            }
-        joint_ends_.push_back(joints_.size());
+        // Every hash is written, and only a known one kept: no branch that cannot be foretold.
+        const auto before = count;
+        for (const auto hash : joint) {
+            joints_[count] = hash;
+            count += model_->may_know(hash) ? 1 : 0;
+        }
+        for (auto kept = before; kept < count; ++kept)
+            model_->prefetch(joints_[kept]);
+        joint_ends_.push_back(count);
         if (const auto& block = sums_[here.word >> block_bits]) {
             const auto* sums = &block[here.word & (block_words - 1)];
             for (std::size_t at = 0; at < word_sums; ++at)
                 __builtin_prefetch(&sums->by_offset[at]);
         }
     }
-    for (const auto hash : joints_) {
-        joint_weights_.push_back(model_->weights(hash));
+    for (std::size_t kept = 0; kept < count; ++kept) {
+        joint_weights_.push_back(model_->weights(joints_[kept]));
         __builtin_prefetch(joint_weights_.back());
     }
 }

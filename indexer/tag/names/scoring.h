@@ -33,12 +33,6 @@ class Scorer {
   private:
     static constexpr std::size_t word_sums = 2 * word_reach + 1;
     static constexpr std::size_t clue_sums = 2 * clue_reach + 1;
-    // Small, since every token asks for it; the sums are asked for inside windows only.
-    struct KnownTraits {
-        WordTraits traits;
-        bool known = false;
-        std::uint8_t known_sums = 0;  // a bit each
-    };
     struct WordSums {
         LaneScores by_offset[word_sums];
     };
@@ -58,7 +52,8 @@ class Scorer {
     std::shared_ptr<const NameModel> model_;
     const Lexicon& lexicon_;
     std::uint32_t generation_;
-    std::vector<KnownTraits> known_;
+    std::vector<WordTraits> known_;         // without a folded_id: not asked for yet
+    std::vector<std::uint8_t> known_sums_;  // a bit for each of a word's sums_
     std::vector<std::unique_ptr<WordSums[]>> sums_;
     std::vector<ClueCache> clues_;
     std::vector<std::uint64_t> hashes_;

@@ -65,6 +65,15 @@ Pair match_readings(const Gazetteer& gazetteer,
     return {};
 }
 
+// "Washington, D.C.": two names of one place.
+PlaceNumber shared_place(const DocumentName& left, const DocumentName& right) {
+    for (const auto& one : left.readings)
+        for (const auto& other : right.readings)
+            if (one.place == other.place && (other.flags & name_abbreviation) != 0)
+                return one.place;
+    return no_place;
+}
+
 // Lists of countries ("Lebanon, Syria") and of states ("Nevada, Missouri") are no containers.
 bool looks_like_list(const DocumentName& left, const DocumentName& right) {
     const bool abbreviated = std::all_of(
@@ -154,6 +163,8 @@ void read_containers(const ArticleText& text, const Gazetteer& gazetteer, PlaceD
         if (joint == Joint::None || list)
             continue;
         const auto pair = match_readings(gazetteer, left_name, right_name, right.forced);
+        if (pair.inner == no_place && joint == Joint::Comma)
+            left.forced = shared_place(left_name, right_name);
         if (pair.inner == no_place)
             continue;
         left.forced = pair.inner;

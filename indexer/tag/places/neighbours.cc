@@ -171,6 +171,10 @@ int Neighbours::left_evidence(const NameMatch& match) {
     const auto classes = finder_.classes(token(at).word);
     if (token(at).kind != schema::AtomKind::Word)
         return field_->token_text(at) == "," ? 1 : 0;
+    // "The Atlantic" inside a sentence of the text is a paper; the ocean has a small "the".
+    constexpr int title_points = -12;
+    if (at != begin_ && field_->field == schema::TextField::Body && field_->token_text(at) == "The")
+        return title_points;
     if (is_capital(at) && at != begin_) {
         if ((classes & word_title) != 0)
             return -6;

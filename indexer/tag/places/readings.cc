@@ -140,7 +140,8 @@ NameReadings read_name(const Gazetteer& gazetteer,
                        bool abbreviated) {
     NameReadings name;
     rank(gazetteer, values, name);
-    name.rank -= words > 1 ? -1 : other_uses(key_flags, name.rank);
+    const bool trusted = words > 1 && (key_flags & key_stopped) == 0;
+    name.rank -= trusted ? -1 : other_uses(key_flags, name.rank);
     name.places = collect(gazetteer, values, false, abbreviated);
     name.demonyms = collect(gazetteer, values, true, abbreviated);
     name.curated_place =

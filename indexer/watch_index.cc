@@ -83,7 +83,7 @@ void watch_everything(int watcher, const BuildRequest& request) {
         }
     }
     for (const auto& file :
-         {request.tagger.actors, request.tagger.places, request.tagger.corrections})
+         {request.tagger.actors, request.tagger.places, request.tagger.homes, request.tagger.corrections})
         if (!file.empty())
             watch_folder(watcher, fs::absolute(file).parent_path());
 }

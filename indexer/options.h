@@ -20,7 +20,7 @@ struct Options {
     bool watch = false;
     bool quiet = false;
     std::filesystem::path report;  ///< empty: none
-    TagRequest tag;  ///< of learn-homes too
+    TagRequest tag;                ///< of learn-homes too
     std::filesystem::path index;      ///< of check, diff, rollback
     std::vector<std::string> builds;  ///< of diff: two names or ids
 };

@@ -195,8 +195,8 @@ TokenisedField read_tokens(std::string_view text, Lexicon& lexicon) {
         token.start = atom.start;
         token.end = atom.end;
         token.kind = atom.kind;
-        const auto [word, shape] = lexicon.intern_with_shape(
-            text.substr(atom.start, atom.end - atom.start), atom.kind);
+        const auto [word, shape] =
+            lexicon.intern_with_shape(text.substr(atom.start, atom.end - atom.start), atom.kind);
         token.word = word;
         token.shape = shape;
         token.space_before = field.tokens.empty() ||

@@ -44,9 +44,7 @@ class Scorer {
     const LaneScores& word_sum(WordId word, const WordTraits& word_traits, int offset);
     const LaneScores& clue_sum(Clues clues, const WordTraits& traits, int offset);
     void add(const std::int8_t* weights, LaneScores& sum) const;
-    void find_joint_weights(const TokenisedField& field,
-                            const Window& window,
-                            LineCase line_case);
+    void find_joint_weights(const TokenisedField& field, const Window& window, LineCase line_case);
     void look_around(const TokenisedField& field, const Sentence& sentence, const Window& window);
 
     std::shared_ptr<const NameModel> model_;

@@ -117,12 +117,11 @@ void read_states(const ArticleText& text, PlaceDraft& draft) {
             continue;
         const bool after = toponym.last < tokens.size() && !tokens[toponym.last].sentence_start &&
                            field.token_text(toponym.last) == "state";
-        const bool before =
-            toponym.first > 1 && !tokens[toponym.first].sentence_start &&
-            !tokens[toponym.first - 1].sentence_start &&
-            field.token_text(toponym.first - 1) == "of" &&
-            (field.token_text(toponym.first - 2) == "governor" ||
-             field.token_text(toponym.first - 2) == "state");
+        const bool before = toponym.first > 1 && !tokens[toponym.first].sentence_start &&
+                            !tokens[toponym.first - 1].sentence_start &&
+                            field.token_text(toponym.first - 1) == "of" &&
+                            (field.token_text(toponym.first - 2) == "governor" ||
+                             field.token_text(toponym.first - 2) == "state");
         if (after || before)
             toponym.forced = state->place;
     }
@@ -208,8 +207,7 @@ PlaceNumber place_of(const Toponym& toponym, const DocumentName& name) {
 void speak_inner_names(PlaceDraft& draft) {
     std::vector<PlaceNumber> named;
     for (const auto& toponym : draft.toponyms)
-        if (const auto& name = draft.names[toponym.name];
-            !toponym.silent && !name.readings.empty())
+        if (const auto& name = draft.names[toponym.name]; !toponym.silent && !name.readings.empty())
             named.push_back(place_of(toponym, name));
     std::sort(named.begin(), named.end());
     for (auto& toponym : draft.toponyms) {

@@ -74,9 +74,8 @@ class Finder {
         // "German" is a parish of Man too: such a place loses even where no noun follows.
         const bool as_demonym =
             known.demonym != no_name &&
-            (known.place == no_name ||
-             (is(NameType::Demonym) &&
-              (near_->describes(match) || !known.readings->curated_place)));
+            (known.place == no_name || (is(NameType::Demonym) && (near_->describes(match) ||
+                                                                  !known.readings->curated_place)));
         if ((!as_demonym && known.place == no_name) || (as_demonym && near_->is_language(match)))
             return false;
         Toponym toponym;
@@ -119,7 +118,9 @@ class Finder {
         return known;
     }
 
-    std::uint32_t add_name(const NameMatch& match, bool demonym, const std::vector<Reading>& readings) {
+    std::uint32_t add_name(const NameMatch& match,
+                           bool demonym,
+                           const std::vector<Reading>& readings) {
         if (readings.empty())
             return no_name;
         DocumentName name;

@@ -142,9 +142,8 @@ NameMatch NameFinder::exact(const TokenisedField& field, std::uint32_t first, st
 const NameReadings& NameFinder::readings(const NameMatch& match, bool abbreviated) {
     auto& known = match.meaning->readings[abbreviated ? 1 : 0];
     if (known == nullptr)
-        known = std::make_unique<NameReadings>(read_name(gazetteer_, match.meaning->values,
-                                                         match.meaning->key_flags, match.words,
-                                                         abbreviated));
+        known = std::make_unique<NameReadings>(read_name(
+            gazetteer_, match.meaning->values, match.meaning->key_flags, match.words, abbreviated));
     return *known;
 }
 

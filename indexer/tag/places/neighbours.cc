@@ -110,8 +110,8 @@ bool Neighbours::is_language(const NameMatch& match) {
         return false;
     const bool language = (finder_.classes(token(match.first - 1).word) & word_language) != 0;
     const bool closed = match.last >= end_ || token(match.last).kind != schema::AtomKind::Word;
-    const bool alone = closed || field_->token_text(match.last) == "and" ||
-                       field_->token_text(match.last) == "or";
+    const bool alone =
+        closed || field_->token_text(match.last) == "and" || field_->token_text(match.last) == "or";
     // "(in German)", but "trust in Germans".
     const bool in_language = closed && field_->token_text(match.first - 1) == "in" &&
                              field_->token_text(match.last - 1).back() != 's';
@@ -129,8 +129,8 @@ bool Neighbours::is_unknown_capital(std::uint32_t at) {
 bool Neighbours::is_cut(const NameMatch& match, std::uint8_t label) {
     if (label != number_of(NameType::Location))
         return false;
-    const auto next = match.last < end_ && field_->token_text(match.last) == "of" ? match.last + 1
-                                                                                  : match.last;
+    const auto next =
+        match.last < end_ && field_->token_text(match.last) == "of" ? match.last + 1 : match.last;
     if (next < end_ && labels_[next] == label && labels_[match.last] == label && is_capital(next))
         return true;
     if (match.first == begin_ || labels_[match.first - 1] != label)

@@ -63,8 +63,8 @@ class PublisherLearner {
   public:
     void add(const schema::Article& article, const std::vector<schema::PlaceTag>& places);
     void join(const PublisherLearner& other);
-    /// Only publishers with enough articles, a quarter of which or more agree on one town, and whose
-    /// keys a table can hold (no tabs, no line ends, no '#' in front).
+    /// Only publishers with enough articles, a quarter of which or more agree on one town, and
+    /// whose keys a table can hold (no tabs, no line ends, no '#' in front).
     PublisherPlaces homes() const;
 
   private:

@@ -147,10 +147,9 @@ NameReadings read_name(const Gazetteer& gazetteer,
     name.curated_place =
         std::any_of(name.places.begin(), name.places.end(),
                     [](const Reading& reading) { return (reading.flags & name_curated) != 0; });
-    name.only_abbreviation =
-        std::all_of(name.places.begin(), name.places.end(), [](const Reading& reading) {
-            return (reading.flags & name_abbreviation) != 0;
-        });
+    name.only_abbreviation = std::all_of(
+        name.places.begin(), name.places.end(),
+        [](const Reading& reading) { return (reading.flags & name_abbreviation) != 0; });
     return name;
 }
 

@@ -29,13 +29,14 @@ inline constexpr std::size_t readings_max = 64;
 struct NameReadings {
     std::vector<Reading> places;
     std::vector<Reading> demonyms;
-    int rank = 0;          ///< of the most prominent reading, less what else the word may be
-    bool curated = false;  ///< some reading is of the curated tables
+    int rank = 0;                ///< of the most prominent reading, less what else the word may be
+    bool curated = false;        ///< some reading is of the curated tables
     bool curated_place = false;  ///< and it is no demonym
     bool only_abbreviation = false;
 };
 
-/// `values`: of each image (place << 8 | NameFlag); `key_flags`: KeyFlag bits; `words`: of the name.
+/// `values`: of each image (place << 8 | NameFlag); `key_flags`: KeyFlag bits; `words`: of the
+/// name.
 NameReadings read_name(const Gazetteer& gazetteer,
                        const std::vector<std::span<const std::uint32_t>>& values,
                        std::uint8_t key_flags,

@@ -71,8 +71,8 @@ void read_containers(const ArticleText& text, const Gazetteer& gazetteer, PlaceD
 /// Drops toponyms with too little evidence that they are places at all.
 void drop_doubtful(const ArticleText& text, PlaceDraft& draft);
 
-/// Lets names inside other names ("Richmond" of "Richmond Police") speak where the article names the
-/// same place for itself; after resolve.
+/// Lets names inside other names ("Richmond" of "Richmond Police") speak where the article names
+/// the same place for itself; after resolve.
 void speak_inner_names(PlaceDraft& draft);
 
 /// Chooses a reading for every name. `home`: where the publisher is at home, or no_place.
@@ -85,11 +85,8 @@ void find_metonyms(const ArticleText& text, NameFinder& finder, PlaceDraft& draf
 bool lies_in(const Gazetteer& gazetteer, PlaceNumber place, PlaceNumber above);
 
 /// Whether distance_km is `km` at most, for less.
-bool lies_within_km(int km,
-                    std::int32_t lat1_e5,
-                    std::int32_t lon1_e5,
-                    std::int32_t lat2_e5,
-                    std::int32_t lon2_e5);
+bool lies_within_km(
+    int km, std::int32_t lat1_e5, std::int32_t lon1_e5, std::int32_t lat2_e5, std::int32_t lon2_e5);
 
 /// Kilometres, rounded; integer arithmetic, so the same everywhere. Good to 1 % below 1,000 km.
 int distance_km(std::int32_t lat1_e5,

@@ -56,8 +56,7 @@ class Finder {
 
     void count_cues(const Sentence& sentence) {
         for (auto at = sentence.first; at < sentence.last; ++at)
-            for (auto bits = finder_.classes(field_->tokens[at].word) / word_cue; bits != 0;
-                 bits &= bits - 1) {
+            for (auto bits = finder_.cues(field_->tokens[at].word); bits != 0; bits &= bits - 1) {
                 const auto cue = static_cast<std::size_t>(std::countr_zero(bits));
                 if (cue < cue_count)
                     ++draft_.cues[cue];

@@ -47,6 +47,9 @@ class NameFinder {
     const NameReadings& readings(const NameMatch& match, bool abbreviated);
     /// WordClass bits of a word, whatever its case.
     std::uint32_t classes(WordId word);
+    /// The bits of its classes from word_cue up, shifted down: the cheaper question, since every
+    /// word is asked it.
+    std::uint32_t cues(WordId word);
 
   private:
     struct Node {
@@ -73,13 +76,15 @@ class NameFinder {
         std::uint64_t from = 0;  // node << 32 | word; 0: free (the root's steps are elsewhere)
         std::uint32_t to = unknown;
     };
+    enum class CueMemory : std::uint8_t { Unknown, None, Some };
     WordMemory& memory_of(WordId word);
     Step& find_step(std::uint64_t from);
     void grow_steps();
 
     std::vector<std::unique_ptr<Node>> nodes_;  // 0: the root
     std::vector<WordMemory> words_;
-    std::vector<Step> steps_;  // open addressing, linear probing
+    std::vector<CueMemory> cues_;  // by WordId, as small as it can be
+    std::vector<Step> steps_;      // open addressing, linear probing
     std::size_t step_count_ = 0;
 };
 

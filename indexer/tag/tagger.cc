@@ -23,6 +23,7 @@ class TaggerResources {
     std::shared_ptr<const ActorTable> actors;
     std::shared_ptr<const DateGrammar> dates;
     std::shared_ptr<const QuoteRules> quotes;
+    PublisherPlaces homes;
     Corrections corrections;
 };
 
@@ -129,6 +130,12 @@ schema::Result<std::shared_ptr<const TaggerResources>> open_tagger_resources(
         !take(open_date_grammar(data / "dates"), install, all->dates, problem) ||
         !take(open_quote_rules(quotes_file(data)), install, all->quotes, problem))
         return problem;
+    if (!files.homes.empty()) {
+        auto read = read_publisher_places(files.homes, *all->gazetteer);
+        if (!read)
+            return read.problem();
+        all->homes = std::move(*read);
+    }
     if (!files.corrections.empty()) {
         auto read = Corrections::read(files.corrections);
         if (!read)
@@ -152,7 +159,7 @@ std::uint64_t rules_fingerprint(const TaggerResources& resources) {
         std::sort(tables.begin(), tables.end());
         paths.insert(paths.end(), tables.begin(), tables.end());
     }
-    for (const auto& own : {files.actors, files.places, files.corrections})
+    for (const auto& own : {files.actors, files.places, files.homes, files.corrections})
         if (!own.empty())
             paths.push_back(own);
     std::uint64_t hash = code_version;
@@ -162,10 +169,10 @@ std::uint64_t rules_fingerprint(const TaggerResources& resources) {
 }
 
 struct Tagger::Content {
-    Content(std::shared_ptr<const TaggerResources> shared, const PublisherPlaces& publishers)
+    explicit Content(std::shared_ptr<const TaggerResources> shared)
         : resources(std::move(shared)),
           names(resources->model, lexicon),
-          places(resources->gazetteer, lexicon, publishers),
+          places(resources->gazetteer, lexicon, resources->homes),
           actors(resources->actors, lexicon),
           dates(resources->dates, lexicon),
           quotes(resources->quotes, lexicon) {}
@@ -180,8 +187,8 @@ struct Tagger::Content {
     TokenisedArticle tokens;
 };
 
-Tagger::Tagger(std::shared_ptr<const TaggerResources> resources, const PublisherPlaces& publishers)
-    : content_(std::make_unique<Content>(std::move(resources), publishers)) {}
+Tagger::Tagger(std::shared_ptr<const TaggerResources> resources)
+    : content_(std::make_unique<Content>(std::move(resources))) {}
 Tagger::~Tagger() = default;
 Tagger::Tagger(Tagger&&) noexcept = default;
 

@@ -20,6 +20,7 @@ struct TaggerFiles {
     std::filesystem::path data_folder;  ///< the shipped `indexer/data`
     std::filesystem::path actors;
     std::filesystem::path places;
+    std::filesystem::path homes;  ///< where publishers are at home, as learn_homes prints it
     std::filesystem::path corrections;
 };
 
@@ -33,8 +34,7 @@ std::uint64_t rules_fingerprint(const TaggerResources& resources);
 /// One per thread.
 class Tagger {
   public:
-    Tagger(std::shared_ptr<const TaggerResources> resources,
-           const PublisherPlaces& publishers = {});
+    explicit Tagger(std::shared_ptr<const TaggerResources> resources);
     ~Tagger();
     Tagger(Tagger&&) noexcept;
 

@@ -13,6 +13,8 @@ namespace {
 using schema::Problem;
 using schema::Result;
 
+constexpr std::size_t sports_max = 31;  // bits of a word; all 32 mean that it is unknown
+
 std::string at_line(const TsvFile& file, const TsvRow& row) {
     return file.name + " line " + std::to_string(row.line);
 }
@@ -91,8 +93,8 @@ Result<bool> read_countries(const TsvFile& file, ActorRules& rules) {
 
 Result<bool> read_sports(const TsvFile& file, ActorRules& rules) {
     for (const auto& row : file.rows) {
-        if (rules.sports.size() >= 32)
-            return Problem{at_line(file, row) + ": more than 32 sports", "give fewer"};
+        if (rules.sports.size() >= sports_max)
+            return Problem{at_line(file, row) + ": more than 31 sports", "give fewer"};
         const auto bit = std::uint32_t{1} << rules.sports.size();
         rules.sports.push_back({std::string(row.cell(0)), std::string(row.cell(1))});
         for (const auto cue : split_list(row.cell(2), ';'))

@@ -19,7 +19,7 @@ namespace dateline::indexer {
 struct TextHash {
     using is_transparent = void;
     std::size_t operator()(std::string_view text) const {
-        return static_cast<std::size_t>(hash_key(text));
+        return static_cast<std::size_t>(hash_for_lookup(text));
     }
 };
 /// Looked up, never walked: its order is no part of any result.

@@ -46,13 +46,10 @@ ArticleNames NameCorrector::correct(const schema::Article& article,
                                     const TokenisedArticle& tokens,
                                     ArticleNames names) {
     (void)article;
-    if (generation_ != lexicon_.generation()) {
-        starts_.clear();
-        generation_ = lexicon_.generation();
-    }
+    forget_old_words();
     surnames_.clear();
     denied_.clear();
-    const bool sport = find_sport(table_.rules(), lexicon_, tokens) != 0;
+    const bool sport = find_sport(tokens) != 0;
     for (std::size_t f = 0; f < schema::text_field_count; ++f) {
         const auto& field = tokens.fields[f];
         auto& spans = names.fields[f];
@@ -84,6 +81,14 @@ ArticleNames NameCorrector::correct(const schema::Article& article,
                 span.type = NameType::Other;
     }
     return names;
+}
+
+void NameCorrector::forget_old_words() {
+    if (generation_ == lexicon_.generation())
+        return;
+    starts_.clear();
+    sports_.clear();
+    generation_ = lexicon_.generation();
 }
 
 void NameCorrector::drop_furniture(const TokenisedField& field, Spans& spans) const {

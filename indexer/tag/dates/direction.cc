@@ -60,6 +60,8 @@ Signal signal_of_participle(const FieldView& view,
         return {};
     if (view.is(at - 1, context.future))
         return {Direction::Future, distance, false};  // "must beat"
+    if (view.is(at - 1, context.copula) && view.is(token, context.scheduled))
+        return {Direction::Future, distance, true};
     if (view.is(at - 1, context.be)) {
         for (auto before = at - 1; before > first && before + 5 > at; --before)
             if (view.folded(before - 1) == "to" || view.is(before - 1, context.future))
@@ -76,6 +78,10 @@ bool has_subject(const FieldView& view, std::uint32_t first, std::uint32_t token
     if (token == first)
         return false;
     const auto previous = token - 1;
+    // "Morocco, the first African side to get this far, meet France on Wednesday"
+    if (view.folded(previous) == "," && token + 1 < view.size() &&
+        view.field.tokens[token + 1].shape == Shape::Capitalised)
+        return true;
     if (view.folded(previous) == ")")
         return true;
     if (view.field.tokens[previous].kind != schema::AtomKind::Word)
@@ -193,7 +199,11 @@ Direction judge_direction(const FieldView& view, TokenRange sentence, const Date
         if (word == "for" || (word == "to" && view.folded(sentence.first) != "from"))
             return Direction::Future;
     }
+    const bool is_from = before > sentence.first && view.folded(before - 1) == "from" &&
+                         left.direction == Direction::Unknown;
     const auto right = find_right(view, sentence, match.last);
+    if (is_from && right.direction == Direction::Unknown)
+        return Direction::Future;
     if (left.direction == Direction::Unknown)
         return right.direction;
     if (right.direction == Direction::Unknown)

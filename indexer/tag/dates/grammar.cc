@@ -164,6 +164,7 @@ ContextClasses find_context(const WordClasses& classes) {
         {&ContextClasses::clitic_is, "clitic_is"},
         {&ContextClasses::clitic_subject, "clitic_subject"},
         {&ContextClasses::be, "be"},
+        {&ContextClasses::scheduled, "scheduled"},
         {&ContextClasses::perfect, "perfect"},
         {&ContextClasses::adverb, "adverb"},
     };

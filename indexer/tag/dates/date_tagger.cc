@@ -8,6 +8,7 @@
 #include "indexer/tag/dates/dates.h"
 #include "indexer/tag/dates/discourse.h"
 #include "indexer/tag/dates/publication.h"
+#include "indexer/tag/dates/publication_year.h"
 
 namespace dateline::indexer {
 
@@ -58,13 +59,15 @@ int weight_of(const schema::DateTag& tag) {
 }  // namespace
 
 struct DateTagger::Content {
-    Content(std::shared_ptr<const DateGrammar> shared, Lexicon& lexicon)
+    Content(std::shared_ptr<const DateGrammar> shared, Lexicon& words)
         : grammar(std::move(shared)),
-          letters(*grammar, lexicon),
+          lexicon(words),
+          letters(*grammar, words),
           finder(*grammar, letters),
           resolver(grammar->named_days) {}
 
     std::shared_ptr<const DateGrammar> grammar;
+    Lexicon& lexicon;
     WordLetters letters;
     CandidateFinder finder;
     Resolver resolver;
@@ -80,10 +83,17 @@ ArticleDates DateTagger::find_dates(const schema::Article& article,
     ArticleDates dates;
     const auto candidates = content_->finder.find(tokens);
     auto own_date = article.published.value;
-    if (!own_date) {
+    if (own_date && own_date->granularity == schema::Granularity::Day) {
+        if (const auto written = find_day_of_writing(tokens, candidates, *own_date))
+            own_date = written;
+    } else if (!own_date) {
         dates.inferred = infer_publication(tokens, candidates);
+        // What is relative is resolved against a day only, never against the year alone.
         if (dates.inferred)
             own_date = dates.inferred->value;
+        else
+            dates.inferred =
+                infer_period(tokens, candidates, content_->grammar->publication, content_->lexicon);
     }
     const auto results = resolve_in_order(candidates, content_->resolver, own_date);
     std::map<schema::DateValue, std::size_t> numbers;

@@ -175,7 +175,8 @@ ContextClasses find_context(const WordClasses& classes) {
 
 }  // namespace
 
-Result<std::shared_ptr<const DateGrammar>> compile_grammar(const GrammarTexts& texts) {
+Result<std::shared_ptr<const DateGrammar>> compile_grammar(const GrammarTexts& texts,
+                                                           const std::vector<OfficeTerm>& offices) {
     auto grammar = std::make_shared<DateGrammar>();
     if (auto problem = grammar->classes.add_table(texts.words, "words.tsv"))
         return *problem;
@@ -193,15 +194,20 @@ Result<std::shared_ptr<const DateGrammar>> compile_grammar(const GrammarTexts& t
     grammar->context = find_context(grammar->classes);
     if (auto problem = grammar->automaton.build(grammar->classes.all_masks()))
         return *problem;
+    auto publication = PublicationModel::build(texts.events, texts.publication_weights, offices);
+    if (!publication)
+        return publication.problem();
+    grammar->publication = std::move(*publication);
     return std::shared_ptr<const DateGrammar>(std::move(grammar));
 }
 
 }  // namespace dates
 
 schema::Result<std::shared_ptr<const DateGrammar>> open_date_grammar(
-    const std::filesystem::path& folder) {
-    std::array<std::string, 3> texts;
-    const std::array<const char*, 3> names = {"words.tsv", "rules.tsv", "named_days.tsv"};
+    const std::filesystem::path& folder, const std::vector<OfficeTerm>& offices) {
+    std::array<std::string, 5> texts;
+    const std::array<const char*, 5> names = {"words.tsv", "rules.tsv", "named_days.tsv",
+                                              "events.tsv", "publication_weights.tsv"};
     for (std::size_t i = 0; i < names.size(); ++i) {
         std::ifstream in(folder / names[i], std::ios::binary);
         if (!in)
@@ -209,7 +215,7 @@ schema::Result<std::shared_ptr<const DateGrammar>> open_date_grammar(
                                    "give the folder of the shipped data/dates"};
         texts[i].assign(std::istreambuf_iterator<char>(in), {});
     }
-    return dates::compile_grammar({texts[0], texts[1], texts[2]});
+    return dates::compile_grammar({texts[0], texts[1], texts[2], texts[3], texts[4]}, offices);
 }
 
 }  // namespace dateline::indexer

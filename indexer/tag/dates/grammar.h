@@ -11,6 +11,7 @@
 #include "indexer/tag/dates/automaton.h"
 #include "indexer/tag/dates/dates.h"
 #include "indexer/tag/dates/named_days.h"
+#include "indexer/tag/dates/publication_model.h"
 #include "indexer/tag/dates/reading.h"
 #include "indexer/tag/dates/word_classes.h"
 
@@ -67,8 +68,8 @@ struct ContextClasses {
     ClassId clitic_subject = no_class;  ///< "there's", not "Trump's"
     ClassId be = no_class;
     ClassId scheduled = no_class;  ///< "is held on Sunday": ahead
-    ClassId perfect = no_class;  ///< has, have, had
-    ClassId adverb = no_class;   ///< may stand between auxiliary and participle
+    ClassId perfect = no_class;    ///< has, have, had
+    ClassId adverb = no_class;     ///< may stand between auxiliary and participle
 };
 
 }  // namespace dateline::indexer::dates
@@ -82,19 +83,23 @@ class DateGrammar {
     std::vector<dates::DateRule> rules;
     std::vector<dates::DayFormula> named_days;
     dates::ContextClasses context;
+    dates::PublicationModel publication;
 };
 
 namespace dates {
 
-/// The texts of the three tables.
+/// The texts of the tables; without events and weights no year of publication is judged.
 struct GrammarTexts {
     std::string_view words;
     std::string_view rules;
     std::string_view named_days;
+    std::string_view events = {};
+    std::string_view publication_weights = {};
 };
 
 /// Problem: names file ("rules.tsv:12") and cause.
-schema::Result<std::shared_ptr<const DateGrammar>> compile_grammar(const GrammarTexts& texts);
+schema::Result<std::shared_ptr<const DateGrammar>> compile_grammar(
+    const GrammarTexts& texts, const std::vector<OfficeTerm>& offices = {});
 
 }  // namespace dates
 

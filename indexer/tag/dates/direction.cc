@@ -60,8 +60,6 @@ Signal signal_of_participle(const FieldView& view,
         return {};
     if (view.is(at - 1, context.future))
         return {Direction::Future, distance, false};  // "must beat"
-    if (view.is(at - 1, context.copula) && view.is(token, context.scheduled))
-        return {Direction::Future, distance, true};
     if (view.is(at - 1, context.be)) {
         for (auto before = at - 1; before > first && before + 5 > at; --before)
             if (view.folded(before - 1) == "to" || view.is(before - 1, context.future))
@@ -119,6 +117,8 @@ Signal signal_of(const FieldView& view,
         return {};
     if (view.is(token, context.future))
         return {Direction::Future, distance, false};
+    if (token > first && view.is(token, context.scheduled) && view.is(token - 1, context.copula))
+        return {Direction::Future, distance, true};
     if (view.is(token, context.past))
         return signal_of_participle(view, first, token, distance);
     if (view.is(token, context.present) ||
@@ -196,7 +196,14 @@ Direction judge_direction(const FieldView& view, TokenRange sentence, const Date
             return Direction::Future;
         if (word == "before" && left.direction == Direction::Unknown)
             return Direction::Future;
-        if (word == "for" || (word == "to" && view.folded(sentence.first) != "from"))
+        // "profit for the quarter rose", "from Saturday to Sunday": no plans.
+        const bool is_told_of = word == "for" && left.direction == Direction::Unknown &&
+                                find_right(view, sentence, match.last).direction == Direction::Past;
+        const bool is_range_end =
+            word == "to" && before > sentence.first + 1 &&
+            (view.is(before - 2, view.context.weekday) || view.is(before - 2, view.context.month) ||
+             view.folded(sentence.first) == "from");
+        if ((word == "for" && !is_told_of) || (word == "to" && !is_range_end))
             return Direction::Future;
     }
     const bool is_from = before > sentence.first && view.folded(before - 1) == "from" &&

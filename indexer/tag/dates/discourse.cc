@@ -45,7 +45,8 @@ std::vector<ResolvedDate> resolve_in_order(const std::vector<DateCandidate>& can
         context.direction = candidate.direction;
         context.year_spoken_of = std::nullopt;
         const bool is_told_of_year =
-            last_with_year != nullptr && (!article || last_with_year->opens_sentence);
+            last_with_year != nullptr &&
+            (!article || last_with_year->opens_sentence || candidate.continues_date);
         if (is_told_of_year && last_with_year != nullptr &&
             last_with_year->sentence == candidate.sentence)
             context.year_spoken_of = last_with_year->match.reading.get(Slot::Year);

@@ -165,6 +165,7 @@ ContextClasses find_context(const WordClasses& classes) {
         {&ContextClasses::clitic_subject, "clitic_subject"},
         {&ContextClasses::be, "be"},
         {&ContextClasses::scheduled, "scheduled"},
+        {&ContextClasses::joint, "joint"},
         {&ContextClasses::perfect, "perfect"},
         {&ContextClasses::adverb, "adverb"},
     };

@@ -68,6 +68,7 @@ struct ContextClasses {
     ClassId clitic_subject = no_class;  ///< "there's", not "Trump's"
     ClassId be = no_class;
     ClassId scheduled = no_class;  ///< "is held on Sunday": ahead
+    ClassId joint = no_class;      ///< joins two dates: and, until
     ClassId perfect = no_class;    ///< has, have, had
     ClassId adverb = no_class;     ///< may stand between auxiliary and participle
 };

@@ -73,7 +73,7 @@ bool pass_year(const FieldView& view, TokenRange sentence, const DateMatch& matc
         return true;
     return has_preposition && year >= year_with_preposition_min && year <= bare_year_max &&
            (next == view.size() || is_punctuation(view, next) ||
-            view.is(next, context.function_word));
+            view.is(next, context.function_word) || view.is(next, context.past));
 }
 
 bool is_given_name(std::string_view month) {

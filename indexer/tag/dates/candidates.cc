@@ -58,7 +58,9 @@ bool is_one_time(const DateCandidate& one, const DateCandidate& next) {
 bool continues(const FieldView& view, const DateCandidate& one, const DateCandidate& next) {
     const auto gap = next.match.first - one.match.last;
     return one.field == next.field && one.sentence == next.sentence && gap > 0 &&
-           gap <= joint_tokens_max && view.is(one.match.last, view.context.joint);
+           gap <= joint_tokens_max && view.is(one.match.last, view.context.joint) &&
+           one.match.reading.has(Slot::Day) && next.match.reading.has(Slot::Day) &&
+           one.match.reading.get_or(Slot::Month, 0) <= next.match.reading.get_or(Slot::Month, 0);
 }
 
 bool is_clock(const DateCandidate& candidate) {

@@ -18,19 +18,15 @@ struct Signal {
     bool is_weak = false;
 };
 
-bool is_one_of(const std::string& word, std::initializer_list<const char*> words) {
-    return std::any_of(words.begin(), words.end(), [&](const char* w) { return word == w; });
-}
-
 bool ends_clause(const FieldView& view, std::size_t token) {
-    return is_one_of(view.folded(token), {";", ":", "•", "|"});
+    return view.is(token, view.context.clause_end);
 }
 
 /// "is to", "are to": a plan; "is seeing", "are meeting": another.
 bool is_plan(const FieldView& view, std::size_t token) {
     if (token + 1 >= view.size())
         return false;
-    if (is_one_of(view.folded(token), {"set", "going", "about", "ready"}))
+    if (view.is(token, view.context.plan_word))
         return view.folded(token + 1) == "to";
     if (!view.is(token, view.context.copula))
         return false;
@@ -53,9 +49,7 @@ Signal signal_of_participle(const FieldView& view,
     if (at == first)
         return {Direction::Past, distance, false};
     const bool is_adjective =
-        view.folded(token).back() == 'd' &&
-        is_one_of(view.folded(at - 1),
-                  {"the", "a", "an", "of", "from", "with", "in", "for", "its", "his", "their"});
+        view.folded(token).back() == 'd' && view.is(at - 1, context.noun_lead);
     if (is_adjective)
         return {};
     if (view.is(at - 1, context.future))
@@ -85,7 +79,7 @@ bool has_subject(const FieldView& view, std::uint32_t first, std::uint32_t token
     if (view.field.tokens[previous].kind != schema::AtomKind::Word)
         return false;
     const auto& word = view.folded(previous);
-    if (is_one_of(word, {"who", "which", "he", "she", "it", "they", "we", "you"}))
+    if (view.is(previous, view.context.pronoun))
         return true;
     if (view.is(previous, view.context.function_word))
         return false;
@@ -99,10 +93,10 @@ bool has_on_left(const FieldView& view,
                  TokenRange sentence,
                  std::uint32_t token,
                  std::uint32_t tokens_max,
-                 std::initializer_list<const char*> words) {
+                 ClassId words) {
     const auto stop = token - std::min(token - sentence.first, tokens_max);
     for (auto at = token; at > stop; --at)
-        if (is_one_of(view.folded(at - 1), words))
+        if (view.is(at - 1, words))
             return true;
     return false;
 }
@@ -166,7 +160,7 @@ Signal find_right(const FieldView& view, TokenRange sentence, std::uint32_t from
 /// The word before the date, its articles skipped.
 std::uint32_t word_before(const FieldView& view, TokenRange sentence, std::uint32_t first) {
     auto at = first;
-    while (at > sentence.first && at + 2 > first && is_one_of(view.folded(at - 1), {"the", "this"}))
+    while (at > sentence.first && at + 2 > first && view.is(at - 1, view.context.determiner))
         --at;
     return at;
 }
@@ -182,15 +176,15 @@ Direction judge_direction(const FieldView& view, TokenRange sentence, const Date
             word == "after" && before > sentence.first + 1 && view.folded(before - 2) == "until";
         if (is_until_after)
             return Direction::Future;
-        if (is_one_of(word, {"since", "after"}))
+        if (view.is(before - 1, view.context.lead_past))
             return word == "since" || left.direction != Direction::Future ? Direction::Past
                                                                           : Direction::Future;
         const auto had = [&](std::uint32_t tokens_max) {
-            return has_on_left(view, sentence, before - 1, tokens_max,
-                               {"had", "was", "were", "been"});
+            return has_on_left(view, sentence, before - 1, tokens_max, view.context.past_auxiliary);
         };
-        if (is_one_of(word, {"until", "till"}) &&
-            !(before > sentence.first + 2 && has_on_left(view, sentence, before - 2, 6, {"had"})))
+        if (view.is(before - 1, view.context.lead_until) &&
+            !(before > sentence.first + 2 &&
+              has_on_left(view, sentence, before - 2, 6, view.context.had)))
             return Direction::Future;
         if (word == "by" && before > sentence.first + 1 && !had(12))
             return Direction::Future;

@@ -30,6 +30,7 @@ struct FullDate {
 };
 
 struct Facts {
+    const FieldView& view;
     const TokenisedField& body;
     const std::vector<DateCandidate>& candidates;
     std::vector<FullDate> full;  ///< in order of the text
@@ -46,8 +47,8 @@ std::optional<DayNumber> full_day(const Reading& said, const TimeContext& contex
     return result.value.first;
 }
 
-Facts gather(const TokenisedField& body, const std::vector<DateCandidate>& candidates) {
-    Facts facts{body, candidates, {}};
+Facts gather(const FieldView& body, const std::vector<DateCandidate>& candidates) {
+    Facts facts{body, body.field, candidates, {}};
     TimeContext context;
     context.order = judge_number_order(candidates);
     for (const auto& candidate : candidates)
@@ -123,15 +124,12 @@ std::optional<schema::Published> infer_from_date_line(const Facts& facts) {
 
 /// "This story was first published on …".
 std::optional<schema::Published> infer_from_saying(const Facts& facts) {
-    static constexpr std::string_view things[] = {"story",  "article", "interview", "post",
-                                                  "column", "piece",   "essay",     "report"};
     for (const auto& full : facts.full) {
         const auto& sentence = facts.body.sentences[full.candidate->sentence];
         const auto first = sentence.first;
         if (token(facts, first) != "This" || full.candidate->match.first - first > said_so_tokens)
             continue;
-        const bool is_thing = std::find(std::begin(things), std::end(things),
-                                        token(facts, first + 1)) != std::end(things);
+        const bool is_thing = facts.view.is(first + 1, facts.view.context.article_word);
         bool is_published = false;
         for (auto at = first; at < full.candidate->match.first; ++at)
             is_published = is_published || token(facts, at) == "published";
@@ -241,9 +239,9 @@ std::optional<schema::Published> infer_from_attribution(const Facts& facts) {
 
 }  // namespace
 
-std::optional<schema::Published> infer_publication(const TokenisedArticle& article,
+std::optional<schema::Published> infer_publication(const FieldView& body,
                                                    const std::vector<DateCandidate>& candidates) {
-    const auto facts = gather(article.body(), candidates);
+    const auto facts = gather(body, candidates);
     if (facts.full.empty())
         return std::nullopt;
     for (const auto infer : {infer_from_date_line, infer_from_saying, infer_from_apposition,
@@ -253,10 +251,10 @@ std::optional<schema::Published> infer_publication(const TokenisedArticle& artic
     return std::nullopt;
 }
 
-std::optional<schema::DateValue> find_day_of_writing(const TokenisedArticle& article,
+std::optional<schema::DateValue> find_day_of_writing(const FieldView& body,
                                                      const std::vector<DateCandidate>& candidates,
                                                      const schema::DateValue& published) {
-    const auto line = infer_from_date_line(gather(article.body(), candidates));
+    const auto line = infer_from_date_line(gather(body, candidates));
     if (!line || std::abs(line->value->first - published.first) > writing_days_max)
         return std::nullopt;
     return line->value;

@@ -21,12 +21,12 @@ namespace dateline::indexer::dates {
 ///   attribution  the line under a quotation that says of when it is
 /// and refuses a day after which the text tells of something past. Never guesses a year. Origin
 /// Text; the evidence is the full date as the text has it, and the equation where that moved it.
-std::optional<schema::Published> infer_publication(const TokenisedArticle& article,
+std::optional<schema::Published> infer_publication(const FieldView& body,
                                                    const std::vector<DateCandidate>& candidates);
 
 /// The day that the text itself is dated with, by a date line or a dateline. Where it is close to
 /// the date of publication, "yesterday" counts from it.
-std::optional<schema::DateValue> find_day_of_writing(const TokenisedArticle& article,
+std::optional<schema::DateValue> find_day_of_writing(const FieldView& body,
                                                      const std::vector<DateCandidate>& candidates,
                                                      const schema::DateValue& published);
 

@@ -79,11 +79,12 @@ std::optional<schema::DateValue> judge_month(const YearCases& cases,
 
 std::optional<schema::Published> infer_period(const TokenisedArticle& article,
                                               const std::vector<DateCandidate>& candidates,
-                                              const PublicationModel& model,
-                                              const Lexicon& lexicon) {
+                                              const DateGrammar& grammar,
+                                              WordLetters& letters) {
+    const auto& model = grammar.publication;
     if (model.lead_min() <= 0)
         return std::nullopt;
-    auto cases = gather_year_cases(article, candidates, model, lexicon);
+    auto cases = gather_year_cases(article, candidates, grammar, letters);
     schema::Published published;
     published.origin = schema::DateOrigin::Text;
     if (const auto month = judge_month(cases, model)) {

@@ -29,7 +29,7 @@ std::optional<schema::DateValue> judge_month(const YearCases& cases, const Publi
 /// that agree with it as evidence.
 std::optional<schema::Published> infer_period(const TokenisedArticle& article,
                                               const std::vector<DateCandidate>& candidates,
-                                              const PublicationModel& model,
-                                              const Lexicon& lexicon);
+                                              const DateGrammar& grammar,
+                                              WordLetters& letters);
 
 }  // namespace dateline::indexer::dates

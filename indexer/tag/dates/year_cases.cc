@@ -228,9 +228,9 @@ std::set<int> years_to_judge(const YearFacts& facts) {
 
 YearCases gather_year_cases(const TokenisedArticle& article,
                             const std::vector<DateCandidate>& candidates,
-                            const PublicationModel& model,
-                            const Lexicon& lexicon) {
-    auto facts = gather_year_facts(article, candidates, model, lexicon);
+                            const DateGrammar& grammar,
+                            WordLetters& letters) {
+    auto facts = gather_year_facts(article, candidates, grammar, letters);
     const auto years = years_to_judge(facts);
     YearCases cases;
     CaseBuilder builder(facts, years);

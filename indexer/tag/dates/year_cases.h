@@ -7,7 +7,8 @@
 #include <vector>
 
 #include "indexer/tag/dates/candidates.h"
-#include "indexer/tag/dates/publication_model.h"
+#include "indexer/tag/dates/grammar.h"
+#include "indexer/tag/dates/matcher.h"
 #include "indexer/tag/dates/year_clues.h"
 #include "indexer/tag/words.h"
 #include "schema/tags.h"
@@ -38,7 +39,7 @@ struct YearCases {
 /// Years that the text gives no reason to think of are no cases.
 YearCases gather_year_cases(const TokenisedArticle& article,
                             const std::vector<DateCandidate>& candidates,
-                            const PublicationModel& model,
-                            const Lexicon& lexicon);
+                            const DateGrammar& grammar,
+                            WordLetters& letters);
 
 }  // namespace dateline::indexer::dates

@@ -14,17 +14,14 @@ constexpr int year_min = 1900;
 constexpr int year_max = 2060;
 constexpr std::size_t name_words_max = 3;
 constexpr std::uint32_t photo_tokens = 12;
-constexpr std::array<std::string_view, 7> photo_words = {"photo",   "photograph", "image", "getty",
-                                                         "reuters", "afp",        "ap"};
-constexpr std::array<std::string_view, 6> former_words = {"former", "ex",    "then",
-                                                          "late",   "under", "onetime"};
 
 class FactGatherer {
   public:
-    FactGatherer(const TokenisedArticle& article,
-                 const PublicationModel& model,
-                 const Lexicon& lexicon)
-        : article_(article), model_(model), lexicon_(lexicon) {}
+    FactGatherer(const TokenisedArticle& article, const DateGrammar& grammar, WordLetters& letters)
+        : article_(article),
+          model_(grammar.publication),
+          context_(grammar.context),
+          letters_(letters) {}
 
     void add_date(const DateCandidate& candidate) {
         const auto& reading = candidate.match.reading;
@@ -66,7 +63,11 @@ class FactGatherer {
 
   private:
     const std::string& folded(const TokenisedField& field, std::size_t token) const {
-        return lexicon_.facts(field.tokens[token].word).folded;
+        return letters_.facts(field.tokens[token].word).folded;
+    }
+
+    bool is(const TokenisedField& field, std::size_t token, ClassId id) const {
+        return letters_.mask(field.tokens[token].word).has(id);
     }
 
     void add_year(const DateCandidate& candidate, int year) {
@@ -122,8 +123,7 @@ class FactGatherer {
         const std::size_t stop =
             std::min<std::size_t>(match.last + photo_tokens, field.tokens.size());
         for (std::size_t at = match.first - std::min(match.first, photo_tokens); at < stop; ++at)
-            if (std::find(photo_words.begin(), photo_words.end(), folded(field, at)) !=
-                photo_words.end()) {
+            if (is(field, at, context_.photo)) {
                 ++facts_.photo_days[year];
                 return;
             }
@@ -149,8 +149,7 @@ class FactGatherer {
             if (terms == nullptr)
                 continue;
             facts_.last_office_year = std::max<int>(facts_.last_office_year, terms->front().first);
-            const bool is_former = at > 0 && std::find(former_words.begin(), former_words.end(),
-                                                       folded(field, at - 1)) != former_words.end();
+            const bool is_former = at > 0 && is(field, at - 1, context_.former);
             if (!is_former && facts_.offices.insert(*terms).second)
                 for (const auto& [from, to] : *terms)
                     facts_.evidence.push_back(
@@ -161,7 +160,8 @@ class FactGatherer {
 
     const TokenisedArticle& article_;
     const PublicationModel& model_;
-    const Lexicon& lexicon_;
+    const ContextClasses& context_;
+    WordLetters& letters_;
     YearFacts facts_;
 };
 
@@ -169,9 +169,9 @@ class FactGatherer {
 
 YearFacts gather_year_facts(const TokenisedArticle& article,
                             const std::vector<DateCandidate>& candidates,
-                            const PublicationModel& model,
-                            const Lexicon& lexicon) {
-    FactGatherer gatherer(article, model, lexicon);
+                            const DateGrammar& grammar,
+                            WordLetters& letters) {
+    FactGatherer gatherer(article, grammar, letters);
     for (const auto& candidate : candidates)
         if (!candidate.match.reading.has(Slot::Minus))
             gatherer.add_date(candidate);

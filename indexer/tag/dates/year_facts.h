@@ -10,7 +10,8 @@
 #include <vector>
 
 #include "indexer/tag/dates/candidates.h"
-#include "indexer/tag/dates/publication_model.h"
+#include "indexer/tag/dates/grammar.h"
+#include "indexer/tag/dates/matcher.h"
 #include "indexer/tag/dates/year_cases.h"
 #include "indexer/tag/words.h"
 
@@ -58,7 +59,7 @@ struct YearFacts {
 
 YearFacts gather_year_facts(const TokenisedArticle& article,
                             const std::vector<DateCandidate>& candidates,
-                            const PublicationModel& model,
-                            const Lexicon& lexicon);
+                            const DateGrammar& grammar,
+                            WordLetters& letters);
 
 }  // namespace dateline::indexer::dates

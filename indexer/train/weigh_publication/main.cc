@@ -60,9 +60,10 @@ class Trials {
         lexicon_.reset_if_over(lexicon_words_max);
         const auto tokens = tokenise(article, lexicon_);
         const auto candidates = finder_.find(tokens);
-        if (const auto inferred = dates::infer_publication(tokens, candidates))
+        const dates::FieldView body{tokens.body(), letters_, grammar_->context};
+        if (const auto inferred = dates::infer_publication(body, candidates))
             trial.day = inferred->value;
-        trial.cases = dates::gather_year_cases(tokens, candidates, grammar_->publication, lexicon_);
+        trial.cases = dates::gather_year_cases(tokens, candidates, *grammar_, letters_);
         trial.sample.cases = trial.cases.cases;
         trials_.push_back(std::move(trial));
     }

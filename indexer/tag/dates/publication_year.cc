@@ -18,6 +18,11 @@ int score_of(const YearCase& clues, const PublicationModel& model) {
     return score;
 }
 
+/// A post of New Year's Eve is quoted in the next year.
+bool ends_year(const std::optional<PostDay>& post, int year) {
+    return post && post->day == schema::year_of(year).last;
+}
+
 /// The narrowest spans first: the year itself before a term of office.
 std::string print_evidence(const TokenisedArticle& article,
                            std::vector<YearEvidence> evidence,
@@ -94,7 +99,7 @@ std::optional<schema::Published> infer_period(const TokenisedArticle& article,
         return published;
     }
     const auto verdict = judge_year(cases.cases, model);
-    if (!verdict || verdict->lead < model.lead_min())
+    if (!verdict || verdict->lead < model.lead_min() || ends_year(cases.last_post, verdict->year))
         return std::nullopt;
     published.evidence = print_evidence(article, std::move(cases.evidence), verdict->year);
     if (published.evidence.empty())

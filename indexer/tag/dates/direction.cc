@@ -168,6 +168,8 @@ std::uint32_t word_before(const FieldView& view, TokenRange sentence, std::uint3
 }  // namespace
 
 Direction judge_direction(const FieldView& view, TokenRange sentence, const DateMatch& match) {
+    if (match.reading.has(Slot::Quarter) && view.is(match.last, view.context.report_noun))
+        return Direction::Past;  // "will publish third-quarter results"
     const auto before = word_before(view, sentence, match.first);
     const auto left = find_left(view, sentence, match.first);
     if (before > sentence.first) {
@@ -191,7 +193,8 @@ Direction judge_direction(const FieldView& view, TokenRange sentence, const Date
         if (word == "before" && left.direction == Direction::Unknown)
             return Direction::Future;
         // "profit for the quarter rose", "from Saturday to Sunday": no plans.
-        const bool is_told_of = word == "for" && left.direction == Direction::Unknown &&
+        const bool is_told_of = word == "for" && match.reading.has(Slot::Quarter) &&
+                                left.direction == Direction::Unknown &&
                                 find_right(view, sentence, match.last).direction == Direction::Past;
         const bool is_range_end =
             word == "to" && before > sentence.first + 1 &&
@@ -201,7 +204,8 @@ Direction judge_direction(const FieldView& view, TokenRange sentence, const Date
             return Direction::Future;
     }
     const bool is_from = before > sentence.first && view.folded(before - 1) == "from" &&
-                         left.direction == Direction::Unknown;
+                         left.direction == Direction::Unknown &&
+                         !view.is(match.last, view.context.joint);
     const auto right = find_right(view, sentence, match.last);
     if (is_from && right.direction == Direction::Unknown)
         return Direction::Future;

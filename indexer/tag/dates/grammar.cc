@@ -165,6 +165,7 @@ ContextClasses find_context(const WordClasses& classes) {
         {&ContextClasses::clitic_subject, "clitic_subject"},
         {&ContextClasses::be, "be"},
         {&ContextClasses::scheduled, "scheduled"},
+        {&ContextClasses::report_noun, "report_noun"},
         {&ContextClasses::joint, "joint"},
         {&ContextClasses::had, "had"},
         {&ContextClasses::determiner, "determiner"},

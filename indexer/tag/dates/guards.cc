@@ -133,6 +133,8 @@ bool pass_ordinal(const FieldView& view, TokenRange sentence, const DateMatch& m
 bool pass_finance(const FieldView& view, TokenRange sentence, const DateMatch& match) {
     if (view.is(after(view, sentence, match), view.context.running))
         return false;
+    if (view.is(after(view, sentence, match), view.context.report_noun))
+        return true;
     for (auto at = sentence.first; at < sentence.last; ++at)
         if (view.is(at, view.context.finance) && !is_word(view, at, "quarter"))
             return true;

@@ -37,7 +37,7 @@ enum class Slot : std::uint8_t {
     Named,   ///< row of the named days
     NumA,    ///< 3 in 3/11/2025
     NumB,
-    Exact,  ///< 1: days stay days whatever the unit ("a week ago")
+    Exact,  ///< 1: days stay days whatever the unit ("a week ago"); 3: it gives the month
     Fiscal,
     Era,  ///< -1: before Christ
     Year2,

@@ -111,6 +111,29 @@ TEST_CASE("newswire: American markets, Wednesday 5 March 2014", "[dates]") {
           });
 }
 
+TEST_CASE("newswire: what the first drafts of the rules read wrongly", "[dates]") {
+    check("1989-11-02",
+          {
+              {"Profit in the latest quarter rose.", "the latest quarter=1989-Q3"},
+              {"It earned $12 million in the 1988 fourth quarter.",
+               "the 1988 fourth quarter=1988-Q4"},
+              {"At year's end there were 500 branches.", "year's end=1989"},
+              {"Ten years ago this month, militants seized the embassy.",
+               "Ten years ago this month=1979-11"},
+              {"The bridge opened 50 years ago today.", "50 years ago today=1939-11-02"},
+              {"The meeting, originally set for Friday, was moved.", "Friday=1989-11-03"},
+              {"The firm will report third-quarter results on Nov. 24.",
+               "third-quarter=1989-Q3; Nov. 24=1989-11-24"},
+              {"Crude for January delivery rose.", "January=1990-01"},
+              {"The data cover the period from January to September.",
+               "January=1989-01; September=1989-09"},
+              {"He left in May 1985. Two years on, the post is vacant.",
+               "May 1985=1985-05; Two years on=1987-05"},
+              {"He will go on to Oslo later in the week.", "later in the week=1989-W44"},
+              {"A former aide was arrested 24 hours ago.", "24 hours ago=1989-11-01"},
+          });
+}
+
 TEST_CASE("newswire: sport, Monday 22 August 2022", "[dates]") {
     check(
         "2022-08-22",

@@ -83,7 +83,7 @@ std::string_view find_dateline(std::string_view body) {
         bracket + 1 < dash && bracket != std::string_view::npos &&
         (line.substr(bracket, 3) == ") -" || line.substr(bracket, 3) == "): "))
         dash = bracket + 1;
-    if (dash == std::string_view::npos)
+    if (dash == std::string_view::npos || dash == 0)
         return {};
     line = line.substr(0, dash);
     // A place in capitals begins it, or an agency in brackets ends it.

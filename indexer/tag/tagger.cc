@@ -127,7 +127,8 @@ schema::Result<std::shared_ptr<const TaggerResources>> open_tagger_resources(
               "make places.gazetteer with dateline-make-gazetteer, or give --data FOLDER",
               all->gazetteer, problem) ||
         !take(open_actor_table(data / "actors", files.actors), install, all->actors, problem) ||
-        !take(open_date_grammar(data / "dates"), install, all->dates, problem) ||
+        !take(open_date_grammar(data / "dates", list_office_terms(*all->actors)), install,
+              all->dates, problem) ||
         !take(open_quote_rules(quotes_file(data)), install, all->quotes, problem))
         return problem;
     if (!files.homes.empty()) {

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "indexer/tag/names.h"
+#include "indexer/tag/office_terms.h"
 #include "indexer/tag/places/places.h"
 #include "indexer/tag/words.h"
 #include "schema/article.h"
@@ -20,6 +21,9 @@ namespace dateline::indexer {
 class ActorTable;
 schema::Result<std::shared_ptr<const ActorTable>> open_actor_table(
     const std::filesystem::path& folder, const std::filesystem::path& extra = {});
+
+/// The dated offices of the people in the table, for whoever dates an article by them.
+std::vector<OfficeTerm> list_office_terms(const ActorTable& table);
 
 /// Not shared between threads; bound to the lexicon of its thread.
 class ActorTagger {

@@ -76,11 +76,12 @@ DateTagger::~DateTagger() = default;
 DateTagger::DateTagger(DateTagger&&) noexcept = default;
 
 ArticleDates DateTagger::find_dates(const schema::Article& article,
-                                    const TokenisedArticle& tokens) {
+                                    const TokenisedArticle& tokens,
+                                    bool may_infer) {
     ArticleDates dates;
     const auto candidates = content_->finder.find(tokens);
     auto own_date = article.published.value;
-    if (!own_date) {
+    if (!own_date && may_infer) {
         dates.inferred = infer_publication(tokens, candidates);
         if (dates.inferred)
             own_date = dates.inferred->value;

@@ -6,6 +6,7 @@
 #include "indexer/read/complete_article.h"
 #include "indexer/read/encodings.h"
 #include "indexer/read/paragraph_kinds.h"
+#include "indexer/read/reported_text.h"
 #include "indexer/read/text_lines.h"
 
 namespace dateline::indexer {
@@ -41,7 +42,7 @@ void read_plain_page(std::string_view bytes,
                      std::string_view url,
                      std::uint64_t number,
                      const Reading& reading) {
-    const auto text = normalise_text(decode_text(bytes, ""));
+    const auto text = normalise_text(decode_reported(bytes, "", 1, reading));
     auto lines = split_capture(text);
     assign_roles(lines);
 

@@ -4,8 +4,8 @@
 
   measure_copies.py ARTICLES.jsonl[.gz] --programs build/release [--limit N] [--show N]
 
-Every 25th article of 150 words or more gets one changed copy of each kind below. The whole is indexed and the stories are read
-back with /v1/export. A changed copy is found if it is of its original's story. Two articles of one story are rightly there if
+Every fourth article of 150 words or more gets one changed copy, of the kinds below in turn (one alone, so that copies do not
+find each other through a third). The whole is indexed and the stories are read back with /v1/export. A changed copy is found if it is of its original's story. Two articles of one story are rightly there if
 the shares of their runs of five words (of the shorter one's) reach half; all pairs of one story are looked at. Negatives: articles
 whose titles share half of their words but whose texts do not.
 """
@@ -24,7 +24,7 @@ import time
 import urllib.request
 
 WORD = re.compile(r"\w+")
-EACH = 25
+EACH = 4
 WORDS_MIN = 150
 BOX = ("Sign up for our newsletter and get the stories of the day in your inbox every morning. Share this article with friends. "
        "All rights reserved. This material may not be published, broadcast, rewritten or redistributed without permission.")
@@ -74,9 +74,9 @@ def write_corpus(articles, folder):
         for i, article in enumerate(articles):
             rows = [(f"o{i}", article["body"])]
             if i % EACH == 0 and len(WORD.findall(article["body"])) >= WORDS_MIN:
-                for k, (kind, change) in enumerate(KINDS.items()):
-                    rows.append((f"v{i}k{k}", change(article["body"])))
-                    made.append((kind, f"o{i}", f"v{i}k{k}"))
+                kind, change = list(KINDS.items())[len(made) % len(KINDS)]
+                rows.append((f"v{i}", change(article["body"])))
+                made.append((kind, f"o{i}", f"v{i}"))
             for name, body in rows:
                 out.write(json.dumps({"id": name, "title": article.get("title", ""), "body": body}) + "\n")
     return made

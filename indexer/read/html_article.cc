@@ -68,7 +68,9 @@ std::string find_date_line(const Page& page) {
         if (chars < 6 || chars > date_line_chars_max)
             continue;
         auto line = page.text_of(id);
-        const auto found = find_line_date(line);
+        const auto found = line.find_first_of("0123456789") == std::string::npos
+                               ? std::nullopt
+                               : find_line_date(line);
         if (!found)
             continue;
         if (hints_at_date(node.hints) || hints_at_byline(node.hints))

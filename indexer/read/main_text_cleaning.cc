@@ -125,6 +125,12 @@ void clean_boxes(Page& page, NodeId root, GumboTag tag, const Cleaning& cleaning
 /// "Related: …", "Read more: …": a line whose links take most of it, and whose other words only
 /// offer them.
 bool is_inline_offer(const Page& page, NodeId id) {
+    bool has_link = false;
+    for (auto inner = page.after(id, id); inner != no_node && !has_link;
+         inner = page.after(inner, id))
+        has_link = page.node(inner).tag == GUMBO_TAG_A && !page.node(inner).is_text;
+    if (!has_link)
+        return false;
     const auto measure = page.measure(id);
     if (measure.chars > offer_chars_max || measure.link_density() < 0.4)
         return false;

@@ -40,19 +40,17 @@ DateRole date_role(std::string_view words_before) {
 }
 
 std::optional<LineDate> find_line_date(std::string_view line) {
-    std::optional<LineDate> first;
+    std::optional<LineDate> best;
     for (std::size_t at = 0;;) {
         auto date = find_written_date(line.substr(at));
         if (!date)
-            return first;
+            return best;
         const auto role = date_role(line.substr(at, date->start));
         date->start += at;
         date->end += at;
         at = date->end;
-        if (role == DateRole::Publication)
-            return LineDate{*date, role};
-        if (role == DateRole::Unsaid && !first)
-            first = LineDate{*date, role};
+        if (!best || role > best->role)
+            best = LineDate{*date, role};
     }
 }
 

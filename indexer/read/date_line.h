@@ -9,8 +9,9 @@
 
 namespace dateline::indexer {
 
-/// What the words before a date say it is (indexer/data/pages/page_words.tsv).
-enum class DateRole { Unsaid, Publication, Update };
+/// What the words before a date say it is (indexer/data/pages/page_words.tsv); the greater, the
+/// better it stands for the publication.
+enum class DateRole { Update, Unsaid, Publication };
 DateRole date_role(std::string_view words_before);
 
 struct LineDate {
@@ -19,7 +20,7 @@ struct LineDate {
 };
 
 /// The date of publication in a line: the one that the line calls so, else the first that it does
-/// not call an update. The form of a date: see find_written_date.
+/// not call an update, else the first. The form of a date: see find_written_date.
 std::optional<LineDate> find_line_date(std::string_view line);
 
 }  // namespace dateline::indexer

@@ -53,10 +53,11 @@ bool is_small(const Page& page, NodeId id) {
 
 /// A line with the date of publication: in a place that is named for dates ("posted",
 /// "entry-date"), else one that says so ("Published 3 Nov 2024"), else a bare date between headline
-/// and text.
+/// and text, else an update there.
 std::string find_date_line(const Page& page) {
     std::string said;
     std::string bare;
+    std::string updated;
     bool in_head = false;
     for (auto id = page.body(); id != no_node; id = page.after(id, page.body())) {
         const auto& node = page.node(id);
@@ -73,6 +74,11 @@ std::string find_date_line(const Page& page) {
                                : find_line_date(line);
         if (!found)
             continue;
+        if (found->role == DateRole::Update) {
+            if (updated.empty() && in_head)
+                updated = std::move(line);
+            continue;
+        }
         if (hints_at_date(node.hints) || hints_at_byline(node.hints))
             return line;
         if (said.empty() && found->role == DateRole::Publication)
@@ -80,7 +86,10 @@ std::string find_date_line(const Page& page) {
         else if (bare.empty() && in_head && is_bare_date(line, found->date))
             bare = std::move(line);
     }
-    return said.empty() ? bare : said;
+    for (auto* line : {&said, &bare, &updated})
+        if (!line->empty())
+            return std::move(*line);
+    return {};
 }
 
 std::string host_of(std::string_view url) {

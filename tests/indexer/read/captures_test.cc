@@ -137,6 +137,18 @@ TEST_CASE("captures of many kinds give the article and nothing else", "[read]") 
     }
 }
 
+TEST_CASE("an update is the date only where there is no other", "[read]") {
+    const auto date_under = [](const std::string& lines) {
+        return date_of(
+            read_bytes("page.txt", title + "\n\n" + lines + "\n\n" + first + "\n\n" + second)
+                .articles.at(0));
+    };
+    CHECK(date_under("Updated 4 November 2024, 09:20 GMT") == "2024-11-04 byline");
+    CHECK(date_under("Published 3 November 2024\n\nUpdated 4 November 2024") ==
+          "2024-11-03 byline");
+    CHECK(date_under("Updated 4 November 2024\n\n3 November 2024") == "2024-11-03 byline");
+}
+
 TEST_CASE("a headline may begin like a label", "[read]") {
     for (const std::string headline :
          {"Live: Ferry to Rahmi island sails again", "Breaking: ferry to Rahmi sails on Monday",

@@ -193,14 +193,14 @@ Tagger::Tagger(std::shared_ptr<const TaggerResources> resources)
 Tagger::~Tagger() = default;
 Tagger::Tagger(Tagger&&) noexcept = default;
 
-TaggedArticle Tagger::tag(schema::Article article) {
+TaggedArticle Tagger::tag(schema::Article article, bool may_infer_date) {
     auto& c = *content_;
     c.lexicon.reset_if_over(lexicon_words_max);
     TaggedArticle tagged{std::move(article), {}};
     auto& tags = tagged.tags;
     c.tokens = tokenise(tagged.article, c.lexicon);
     // Dates first: which president "the President" was depends on the day.
-    auto dates = c.dates.find_dates(tagged.article, c.tokens);
+    auto dates = c.dates.find_dates(tagged.article, c.tokens, may_infer_date);
     if (!tagged.article.published.value && dates.inferred)
         tagged.article.published = std::move(*dates.inferred);
     tags.about = std::move(dates.about);

@@ -38,9 +38,9 @@ class Tagger {
     ~Tagger();
     Tagger(Tagger&&) noexcept;
 
-    /// May set Article::published (origin Text) if it was None. The result depends on the article
-    /// and the resources alone.
-    TaggedArticle tag(schema::Article article);
+    /// Sets Article::published (origin Text) if it was None, the text tells it and
+    /// `may_infer_date`. The result depends on the arguments and the resources alone.
+    TaggedArticle tag(schema::Article article, bool may_infer_date = true);
     /// The tokens of the article tagged last, for the writer's terms; void at the next call.
     const TokenisedArticle& tokens() const;
     const Lexicon& lexicon() const;

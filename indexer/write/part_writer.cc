@@ -79,6 +79,21 @@ void PartWriter::write_part(PartNumber number,
     parts_.push_back(number);
 }
 
+void PartWriter::read_part(
+    PartNumber number,
+    const std::function<void(const std::string& id, const std::function<std::string()>& record)>&
+        sink) const {
+    with_database([&] {
+        const auto part = read_part_documents(documents_of(number));
+        const Xapian::Database database(database_of(number).string());
+        Xapian::docid document = 0;
+        for (const auto& row : part.documents) {
+            ++document;
+            sink(row.id, [&] { return database.get_document(document).get_data(); });
+        }
+    });
+}
+
 PartDocuments PartWriter::write_rest(PartNumber number, const std::set<std::string>& ids) const {
     return with_database([&] {
         auto part = read_part_documents(documents_of(number));

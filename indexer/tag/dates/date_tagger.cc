@@ -77,7 +77,8 @@ DateTagger::~DateTagger() = default;
 DateTagger::DateTagger(DateTagger&&) noexcept = default;
 
 ArticleDates DateTagger::find_dates(const schema::Article& article,
-                                    const TokenisedArticle& tokens) {
+                                    const TokenisedArticle& tokens,
+                                    bool may_infer) {
     ArticleDates dates;
     const auto candidates = content_->finder.find(tokens);
     const FieldView body{tokens.body(), content_->letters, content_->grammar->context};
@@ -85,7 +86,7 @@ ArticleDates DateTagger::find_dates(const schema::Article& article,
     if (own_date && own_date->granularity == schema::Granularity::Day) {
         if (const auto written = find_day_of_writing(body, candidates, *own_date))
             own_date = written;
-    } else if (!own_date) {
+    } else if (!own_date && may_infer) {
         dates.inferred = infer_publication(body, candidates);
         // What is relative is resolved against a day only, never against the year alone.
         if (dates.inferred)

@@ -39,7 +39,10 @@ class DateTagger {
     ~DateTagger();
     DateTagger(DateTagger&&) noexcept;
 
-    ArticleDates find_dates(const schema::Article& article, const TokenisedArticle& tokens);
+    /// `may_infer`: the text may tell the article's own date where it came without one.
+    ArticleDates find_dates(const schema::Article& article,
+                            const TokenisedArticle& tokens,
+                            bool may_infer = true);
 
   private:
     struct Content;

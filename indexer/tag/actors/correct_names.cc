@@ -125,6 +125,11 @@ void NameCorrector::trim_spans(const TokenisedField& field, Spans& spans) const 
         for (auto i = span.first + 2; i < span.last; ++i)
             if (field.tokens[i].word == field.tokens[span.first].word)
                 span.last = i;
+        // "Bob Corker Robert (Bob) Phillips Corker": so did the name in full.
+        if (span.last - span.first > 2 && span.last + 1 < field.tokens.size() &&
+            word(field, span.last) == "(" &&
+            field.tokens[span.last + 1].word == field.tokens[span.first].word)
+            --span.last;
         if (word(field, span.last - 1) == "democrat" || word(field, span.last - 1) == "republican")
             span.type = NameType::Demonym;
         while (span.type == NameType::Person && span.last - span.first > 1) {

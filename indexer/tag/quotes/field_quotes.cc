@@ -4,11 +4,12 @@
 
 #include <algorithm>
 
+#include "indexer/tag/quotes/pull_quotes.h"
+
 namespace dateline::indexer {
 namespace {
 
 constexpr std::size_t words_min = 2;
-constexpr std::size_t title_words_max = 6;
 constexpr std::size_t sentences_max = 100;  // looked at in one paragraph, on each side
 
 struct Found {
@@ -225,7 +226,7 @@ class FieldQuotes {
         const bool direct = one.span.first >= 1 && gap_from + 3 >= one.span.first - 1;
         const bool was_after =
             before.said.verb > before.span.last || before.rule == "quotes.continued";
-        if (direct && was_after &&
+        if (direct && was_after && !reads_as_title(tokens(), one.span) &&
             names_nobody_else(before.span.last, one.span.first, before.speaker)) {
             one.speaker = before.speaker;
             one.rule = "quotes.continued";
@@ -233,16 +234,13 @@ class FieldQuotes {
     }
 
     bool read_pull_quote(Found& one) const {
-        const auto& paragraphs = article_.paragraphs;
         const auto number = one.span.paragraph;
-        if (tokens().field != schema::TextField::Body || number + 1 >= paragraphs.size() ||
-            paragraphs[number].kind != schema::ParagraphKind::Quote ||
-            paragraphs[number + 1].kind != schema::ParagraphKind::Attribution)
+        if (tokens().field != schema::TextField::Body || !is_pull_quote(article_, number))
             return false;
+        const auto& line = article_.paragraphs[number + 1];
         for (const auto& mention : field_.mentions) {
             const auto start = tokens().tokens[mention.first].start;
-            if (start >= paragraphs[number + 1].start && start < paragraphs[number + 1].end &&
-                start < paragraphs[number + 1].start + 24) {
+            if (start >= line.start && start < line.end && start < line.start + 24) {
                 one.speaker = mention.actor;
                 one.rule = "quotes.pull";
                 return true;

@@ -2,7 +2,6 @@
 // Prints the names by which values are found: the alias table, the words inside names, the words of
 // titles.
 #include <algorithm>
-#include <map>
 
 #include "schema/analysis.h"
 #include "schema/columns_collect.h"
@@ -31,10 +30,8 @@ bool is_before(const AliasRow& a, const AliasRow& b) {
     return std::pair(a.column, a.ordinal) < std::pair(b.column, b.ordinal);
 }
 
-using AliasKey = std::pair<std::string, std::uint64_t>;
-
 // Names from texts, the canonical names and those of the tables, each once a value.
-std::map<AliasKey, CollectedAlias> all_names(const Collected& all) {
+AliasMap all_names(const Collected& all) {
     auto names = all.aliases;
     const auto add = [&](Column column, std::uint32_t number, const std::string& name) {
         auto folded = fold_name(name);
@@ -42,7 +39,7 @@ std::map<AliasKey, CollectedAlias> all_names(const Collected& all) {
             return;
         const auto value = static_cast<std::uint64_t>(column) << 32 | number;
         // A canonical spelling wins over the texts' own.
-        count_spelling(names[{std::move(folded), value}].spellings, name, 1);
+        count_spelling(names[AliasKey{std::move(folded), value}].spellings, name, 1);
     };
     for (const auto column : {Column::Actor, Column::Place}) {
         const auto& values = all.columns[static_cast<std::size_t>(column)].values;
@@ -94,10 +91,10 @@ void print_word_starts(const std::vector<AliasRow>& rows,
 void print_aliases(const Collected& all, const Ordinals& ordinals, PartsPrinter& parts) {
     std::vector<AliasRow> rows;
     for (const auto& [key, alias] : all_names(all)) {
-        const auto column = static_cast<Column>(key.second >> 32);
-        const auto number = static_cast<std::uint32_t>(key.second);
-        if (key.first.size() <= folded_bytes_max)
-            rows.push_back({key.first, best_spelling(alias.spellings), column,
+        const auto column = static_cast<Column>(key.value >> 32);
+        const auto number = static_cast<std::uint32_t>(key.value);
+        if (key.folded.size() <= folded_bytes_max)
+            rows.push_back({key.folded, best_spelling(alias.spellings), column,
                             ordinals[static_cast<std::size_t>(column)][number], alias.count});
     }
     std::sort(rows.begin(), rows.end(), is_before);

@@ -7,6 +7,7 @@
 #include <system_error>
 
 #include "schema/byte_coding.h"
+#include "schema/column_entry.h"
 #include "schema/columns_layout.h"
 #include "schema/columns_writer_content.h"
 
@@ -249,7 +250,14 @@ void ColumnsWriter::add(std::uint32_t document,
                         const Article& article,
                         const Tags& tags,
                         std::span<const std::uint32_t> sentence_positions) {
-    collect_document(content_->collected, document, article, tags, sentence_positions);
+    const auto entry = print_column_entry(article, tags, sentence_positions);
+    collect_entry(content_->collected, document, entry, article.story);
+}
+
+bool ColumnsWriter::add_entry(std::uint32_t document,
+                              std::string_view entry,
+                              std::string_view story) {
+    return collect_entry(content_->collected, document, entry, story);
 }
 
 void ColumnsWriter::add_alias(FieldId field, std::string_view id, std::string_view alias) {

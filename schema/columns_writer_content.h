@@ -3,8 +3,8 @@
 #pragma once
 
 #include <cstdint>
-#include <span>
 #include <string>
+#include <string_view>
 
 #include "schema/columns_collect.h"
 
@@ -14,11 +14,11 @@ struct ColumnsWriter::Content {
     Collected collected;
 };
 
-void collect_document(Collected& all,
-                      std::uint32_t document,
-                      const Article& article,
-                      const Tags& tags,
-                      std::span<const std::uint32_t> positions);
+/// Reads what print_column_entry wrote. False: damaged; `all` is void then.
+bool collect_entry(Collected& all,
+                   std::uint32_t document,
+                   std::string_view entry,
+                   std::string_view story);
 std::string print_columns(const Collected& collected);
 
 }  // namespace dateline::schema

@@ -36,6 +36,8 @@ class IdTable {
     void note_written(const std::string& id, CorpusOrder order, PartNumber part);
     /// What was written and then lost its id, by part.
     std::map<PartNumber, std::set<std::string>> lost() const;
+    /// Forgets everything.
+    void clear();
 
   private:
     struct Claim {

@@ -66,9 +66,9 @@ class ColumnsWriter {
     /// dropped at the end.
     void add_alias(FieldId field, std::string_view id, std::string_view alias);
 
-    /// Throws std::filesystem::filesystem_error.
+    /// Throws std::filesystem::filesystem_error. Once; nothing may follow.
     void write(const std::filesystem::path& file);
-    /// The bytes that `write` writes.
+    /// The bytes that `write` writes, instead of it.
     std::string print();
 
   private:

@@ -111,7 +111,7 @@ using Ordinals = std::array<std::vector<std::uint32_t>, column_count>;
 /// Prints the alias table and the words of titles (schema/columns_names.cc). `order`: numbers by
 /// ordinal.
 class PartsPrinter;
-void print_aliases(const Collected& collected, const Ordinals& ordinals, PartsPrinter& parts);
+void print_aliases(Collected& collected, const Ordinals& ordinals, PartsPrinter& parts);
 void print_title_words(const Collected& collected, PartsPrinter& parts);
 
 /// Counts one use of a spelling.

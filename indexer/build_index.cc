@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <malloc.h>
 #include <memory>
 #include <system_error>
 
@@ -155,7 +156,7 @@ void report_nothing_changed(const BuildPlan& plan, BuildReport& report) {
 }
 
 void build_and_publish(BuildState& state,
-                       const std::shared_ptr<const TaggerResources>& resources,
+                       std::shared_ptr<const TaggerResources> resources,
                        BuildReport& report) {
     const auto& index = state.request.index;
     prune_builds(index, state.request.builds_kept);
@@ -165,7 +166,11 @@ void build_and_publish(BuildState& state,
         write_database(state, resources, partial.build());
     }
     settle_manifest(state, partial.build(), report);
-    finish_build(partial.build(), state.plan, workers_of(state.request).threads, report);
+    // Collecting the columns takes as much memory as tagging did: give that back first.
+    resources.reset();
+    state.ids.clear();
+    ::malloc_trim(0);
+    finish_build(partial.build(), state.plan, report);
     seal_and_publish(index, partial.build(), state.plan, report);
     prune_builds(index, state.request.builds_kept);
 }
@@ -187,7 +192,7 @@ schema::Result<BuildReport> build_index(const BuildRequest& request) {
     if (plan->mode == BuildMode::Nothing && !request.dry_run) {
         report_nothing_changed(*plan, report);
     } else {
-        const auto resources = rules.open();
+        auto resources = rules.open();
         if (!resources)
             return resources.problem();
         BuildState state(request, *std::move(plan));
@@ -195,7 +200,8 @@ schema::Result<BuildReport> build_index(const BuildRequest& request) {
             if (const auto told = dry_run_build(state, *resources, report); !told)
                 return told.problem();
         } else {
-            build_and_publish(state, *resources, report);
+            rules.close();
+            build_and_publish(state, *std::move(resources), report);
         }
     }
     report.seconds =

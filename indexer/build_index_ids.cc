@@ -61,4 +61,10 @@ std::map<PartNumber, std::set<std::string>> IdTable::lost() const {
     return lost;
 }
 
+void IdTable::clear() {
+    const std::lock_guard lock(mutex_);
+    claims_ = {};
+    contested_ = {};
+}
+
 }  // namespace dateline::indexer

@@ -38,6 +38,8 @@ class IdTable {
     std::optional<PartNumber> part_of(const std::string& id) const;
     /// What was written and then lost its id, by part.
     std::map<PartNumber, std::set<std::string>> lost() const;
+    /// Forgets everything.
+    void clear();
 
   private:
     struct Claim {

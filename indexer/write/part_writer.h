@@ -25,9 +25,9 @@ struct PartNumber {
     auto operator<=>(const PartNumber&) const = default;
 };
 
-/// Collects parts, then makes the database, the words and the sketches of a build of them. The
-/// outcome depends on the parts and their numbers alone, whatever the threads did. Everything
-/// throws std::runtime_error (the database failed) or std::filesystem::filesystem_error.
+/// Collects parts, then makes the database, the words, the sketches and the entries of a build of
+/// them. The outcome depends on the parts and their numbers alone, whatever the threads did.
+/// Everything throws std::runtime_error (the database failed) or std::filesystem::filesystem_error.
 class PartWriter {
   public:
     /// `folder` is made; parts lie in it until they are merged or applied. `open_parts_max` bounds

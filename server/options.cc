@@ -111,6 +111,7 @@ bool parse_options(int argc, const char* const* argv, ServeOptions& options, Usa
         return false;
     }
     options.routes.version = DATELINE_VERSION;
+    options.answers.version = DATELINE_VERSION;
     options.routes.limits.q_bytes_max = options.searcher.limits.bytes_max;
     if (!wrong.empty())
         usage = {wrong + "\n", usage_error};

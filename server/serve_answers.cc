@@ -184,8 +184,8 @@ std::shared_ptr<const FinishedAnswer> Answers::make(const RequestHead& head) {
     const auto build = searcher_.build();
     if (head.path == "/readyz")
         return finish(plain(200, "ready, build " + build.id + "\n", "readyz"), "");
-    const auto key =
-        build.id + '\n' + head.target + '\n' + head.header("host") + '\n' + accept_class(head);
+    const auto key = options_.version + '\n' + build.id + '\n' + head.target + '\n' +
+                     head.header("host") + '\n' + accept_class(head);
     if (auto kept = cache_.find(key))
         return kept;
     // Weak: two answers to one question differ in the time that they took.

@@ -18,6 +18,7 @@
 namespace dateline::server {
 
 struct AnswerOptions {
+    std::string version;  ///< of the program: its pages are part of what a tag names
     std::size_t cache_bytes = 64u << 20;  ///< of finished answers; 0: none
     std::string token;                    ///< asked for as `Authorization: Bearer …`; empty: none
     std::string allow_origin;             ///< Access-Control-Allow-Origin; empty: off

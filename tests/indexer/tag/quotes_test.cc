@@ -72,6 +72,7 @@ TEST_CASE("one quotation and its speaker", "[tag][quotes]") {
              Case{"When asked if it was \"a message to all,\" Ann Lee said no.", ""},
              Case{"But after Bo Diaz spoke of \"full force now,\" Ann Lee told us to wait.", ""},
              Case{"Ann Lee has heard it: people have been asking: \"What does it want?\"", ""},
+             Case{"\"We will go on,\" said one former Ann Lee adviser.", ""},
              Case{"Asked about it, \"We will go on,\" Ann Lee said.", "Ann Lee"},
              Case{"He called them \"a toxic lot,\" Ann Lee responded by voting.", ""},
              Case{"He called them \"a toxic lot,\" Ann Lee responded.", "Ann Lee"},

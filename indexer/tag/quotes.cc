@@ -20,7 +20,8 @@ constexpr std::pair<std::string_view, std::uint8_t> word_kinds[] = {{"verb", say
                                                                     {"pronoun", pronoun},
                                                                     {"between", between},
                                                                     {"title_end", title_end},
-                                                                    {"party_member", party_member}};
+                                                                    {"party_member", party_member},
+                                                                    {"minor", minor}};
 
 }  // namespace
 

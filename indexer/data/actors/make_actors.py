@@ -12,6 +12,7 @@ Phoenix.Countries.actors.txt.gz and Phoenix.MilNonState.actors.txt.gz (Open Even
 import argparse, collections, csv, gzip, html, io, json, re, sys, unicodedata
 from pathlib import Path
 
+LIFE_YEARS = 40   # between two offices of one person
 HERE = Path(__file__).parent
 COLUMNS = ["id", "kind", "name", "aliases", "country", "type", "rank", "roles", "source"]
 NAMES = {"Burma": "MM", "Cote d'Ivoire": "CI", "Congo, Democratic Republic of the": "CD", "Congo, Republic of the": "CG", "Korea, North": "KP", "Korea, South": "KR",
@@ -47,6 +48,12 @@ def plain(text):
     return re.sub(r"\s+", " ", html.unescape(re.sub(r"<[^>]+>", " ", text.replace("<br>", "\n"))).replace("\u00a0", " ")).strip()
 
 
+def far_apart(some, others):
+    """Whether two lists of roles are so long apart that nobody held both: John Kennedy, senator since 2017, is not the president of 1961."""
+    years = [[int(y) for role in roles for y in re.findall(r"\b(\d{4})\b", role)] for roles in (some, others)]
+    return all(years) and (min(years[1]) - max(years[0]) > LIFE_YEARS or min(years[0]) - max(years[1]) > LIFE_YEARS)
+
+
 class Table:
     """Rows by folded name and kind; a later row of the same actor adds its aliases, roles and source to the first."""
 
@@ -62,7 +69,7 @@ class Table:
         keys = [folded(name)] + [folded(a.lstrip("!")) for a in (aliases if person else [])]
         for key in [(k, person) for k in sorted(keys, key=lambda k: -len(k))]:   # "George Walker Bush" tells more than "George Bush"
             for other in self.by_name.get(key, []):
-                if not country or not other["country"] or other["country"] == country:
+                if (not country or not other["country"] or other["country"] == country) and not (person and far_apart(other["roles"], roles)):
                     row = row or other
         if row is None:
             row = {"kind": kind, "name": name, "country": country, "aliases": [], "type": type_, "rank": rank, "roles": [], "source": []}
@@ -108,7 +115,7 @@ def read_hand(table, file, kind=None):
                 star = cells[0].startswith("*")
                 table.add("person", cells[0].lstrip("*"), cells[2], [a for a in cells[1].split(";") if a], "", 3 if star else 2, [r for r in cells[3].split(";") if r], "hand")
             else:
-                table.add(kind, cells[0], cells[2], [a for a in cells[1].split(";") if a], type_, 2, [], "hand")
+                table.add(kind, cells[0].lstrip("*"), cells[2], [a for a in cells[1].split(";") if a], type_, 3 if cells[0].startswith("*") else 2, [], "hand")
 
 
 def read_countries(folder):
@@ -201,8 +208,11 @@ def add_national(table, code, c, short, more, type_, source, name=None):
     """A body whose short name many countries share."""
     bare = c["bare"]
     aliases = [short] + [f"{a} {short}" for a in c["adjectives"] + [bare]] + [m for m in more if 3 < len(m) < 60]
-    name = name or (short if bare in short or any(a in short for a in c["adjectives"]) else f"{short} ({bare})")
-    mine = set(aliases)
+    own = bare in short or any(a in short for a in c["adjectives"])
+    name = name or (short if own else f"{short} of {c['name']}")
+    if not own:
+        aliases.append(f"{short} ({bare})")
+    mine = {name, f"{short} of {bare}", f"{short} of {c['name']}", *aliases}
     for row in table.rows:   # a hand-written row of that country with one of these names is the same body
         if row["country"] == code and row["kind"] == "government" and (row["name"] in mine or mine & set(a.lstrip("!") for a in row["aliases"])):
             row["aliases"] += [a for a in aliases if a not in row["aliases"] and a != row["name"]]
@@ -279,7 +289,9 @@ def read_congress(table, folder):
         if m:
             name = m.group(1).strip("'\"")
             short = re.match(r"(House|Senate) (?:Select |Special |Permanent Select )?Committee on (?:the )?(.+)", name)
-            table.add("government", name, "US", [f"{short.group(1)} {short.group(2)} Committee"] if short else [], "parliament", 1, [], "us-committees")
+            aliases = [f"{short.group(1)} {short.group(2)} Committee"] if short else []
+            by_hand = next((row for row in table.rows if row["country"] == "US" and {name, *aliases} & {row["name"], *row["aliases"]}), None)
+            table.add("government", by_hand["name"] if by_hand else name, "US", [name, *aliases], "parliament", 1, [], "us-committees")
 
 
 def read_leaders(table, folder, three, countries):

@@ -5,14 +5,15 @@
 # WORK: a folder for what is made on the way (npm packages: 330 MB); OUT: the model's file, names.model here if not
 # given; OPTION: of dateline-train-names, such as `--leave-out 3/10` or `--share 1/4`. About a minute on one core.
 set -eu
-programs=$1
-training=$2
-work=$3
+programs=$(cd "$1" && pwd)
+training=$(cd "$2" && pwd)
+mkdir -p "$3"
+work=$(cd "$3" && pwd)
 here=$(cd "$(dirname "$0")" && pwd)
 out=${4:-$here/names.model}
+case $out in /*) ;; *) out=$PWD/$out ;; esac
 shift 3
 [ $# -eq 0 ] || shift
-mkdir -p "$work"
 cd "$work"
 if [ ! -d node_modules ]; then
     npm init -y > npm.log

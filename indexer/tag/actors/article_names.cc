@@ -71,6 +71,49 @@ void NameCorrector::split_departments(const TokenisedField& field, Spans& spans)
     }
 }
 
+// "House and Senate": two names that the table knows, or one of which stands alone elsewhere.
+// "Ministry of Finance and Trade" is one, though "Ministry of Finance" stands alone.
+void NameCorrector::split_pairs(const TokenisedField& field, Spans& spans) const {
+    const auto key = [&](std::uint32_t first, std::uint32_t last) {
+        return key_of_span(field, first, last, lexicon_);
+    };
+    std::vector<std::string> alone;
+    for (const auto& span : spans)
+        if (span.type == NameType::Organisation)
+            alone.push_back(key(span.first, span.last));
+    std::sort(alone.begin(), alone.end());
+    const auto stands_alone = [&](const std::string& name) {
+        return std::binary_search(alone.begin(), alone.end(), name);
+    };
+    const auto known = [&](const std::string& name) {
+        bool found = false;
+        table_.rows().find(name, [&](const AliasEntry& entry) {
+            found |= table_.rows().rows()[entry.row].kind != schema::ActorKind::Person;
+        });
+        return found;
+    };
+    const auto are_two = [&](const NameSpan& span, std::uint32_t at) {
+        const auto left = key(span.first, at);
+        const auto right = key(at + 1, span.last);
+        return stands_alone(right) || (known(left) && known(right)) ||
+               (stands_alone(left) && left.find(" of ") == std::string::npos &&
+                left.find(" for ") == std::string::npos);
+    };
+    Spans split;
+    split.reserve(spans.size());
+    for (auto span : spans) {
+        for (auto at = span.first + 1; span.type == NameType::Organisation && at + 1 < span.last;
+             ++at)
+            if (field.token_text(at) == "and" && !known(key(span.first, span.last)) &&
+                are_two(span, at)) {
+                split.push_back({span.first, at, span.type, span.score});
+                span.first = at + 1;
+            }
+        split.push_back(span);
+    }
+    spans = std::move(split);
+}
+
 // "Conservatives" and "Republicans" are members of a party that the table knows; "M.D." after a
 // person is no Maryland.
 void NameCorrector::retype_small_names(const TokenisedField& field, Spans& spans) const {
@@ -84,6 +127,13 @@ void NameCorrector::retype_small_names(const TokenisedField& field, Spans& spans
                     span.type = NameType::Organisation;
             });
         }
+        // "Houston, TX": a state behind its town.
+        if (i > 0 && span.type == NameType::Organisation && span.last - span.first == 1 &&
+            field.token_text(span.first).size() == 2 &&
+            field.tokens[span.first].shape == Shape::Upper &&
+            spans[i - 1].type == NameType::Location && span.first == spans[i - 1].last + 1 &&
+            word(field, span.first - 1) == ",")
+            span.type = NameType::Location;
         const bool after_person = i > 0 && spans[i - 1].type == NameType::Person &&
                                   span.first == spans[i - 1].last + 1 &&
                                   word(field, span.first - 1) == ",";

@@ -57,6 +57,7 @@ ArticleNames NameCorrector::correct(const schema::Article& article,
         drop_furniture(field, spans);
         trim_spans(field, spans);
         split_departments(field, spans);
+        split_pairs(field, spans);
         deny_acronyms(field);
         retype_small_names(field, spans);
         mark_starts(field, spans);
@@ -109,42 +110,6 @@ void NameCorrector::drop_furniture(const TokenisedField& field, Spans& spans) co
     }
     std::size_t at = 0;
     std::erase_if(spans, [&](const NameSpan&) { return dropped[at++] != 0; });
-}
-
-void NameCorrector::trim_spans(const TokenisedField& field, Spans& spans) const {
-    for (auto& span : spans) {
-        while (span.last - span.first > 1) {
-            const auto last_word = word(field, span.last - 1);
-            if (last_word != "'s" && last_word != "’s" && last_word != "'" && last_word != "’")
-                break;
-            --span.last;
-        }
-        if (span.type != NameType::Person)
-            continue;
-        // "Orrin Hatch Orrin Grant Hatch": a caption ran into the text, the name begins again.
-        for (auto i = span.first + 2; i < span.last; ++i)
-            if (field.tokens[i].word == field.tokens[span.first].word)
-                span.last = i;
-        // "Bob Corker Robert (Bob) Phillips Corker": so did the name in full.
-        if (span.last - span.first > 2 && span.last + 1 < field.tokens.size() &&
-            word(field, span.last) == "(" &&
-            field.tokens[span.last + 1].word == field.tokens[span.first].word)
-            --span.last;
-        if (word(field, span.last - 1) == "democrat" || word(field, span.last - 1) == "republican")
-            span.type = NameType::Demonym;
-        while (span.type == NameType::Person && span.last - span.first > 1) {
-            const auto& token = field.tokens[span.first];
-            const auto flags = table_.rules().title_flags(word(field, span.first));
-            const bool stop =
-                token.kind == schema::AtomKind::Punctuation && field.text[token.start] == '.';
-            const bool joins = word(field, span.first) == "and" && token.shape == Shape::Lower;
-            // "Duchess of Cambridge" is a name.
-            if ((!stop && !joins && (flags & (honorific | title_word)) == 0) ||
-                word(field, span.first + 1) == "of")
-                break;
-            ++span.first;
-        }
-    }
 }
 
 void NameCorrector::mark_starts(const TokenisedField& field, Spans& spans) {
@@ -203,6 +168,10 @@ void NameCorrector::mark_neighbours(const TokenisedField& field, Spans& spans) {
                 override_span(span);
                 continue;
             }
+        }
+        if (is_pair_of_people(field, spans, span)) {
+            override_span(span);
+            continue;
         }
         if (span.last + 1 < size && word(field, span.last) == "-" &&
             word(field, span.last + 1) == "class") {

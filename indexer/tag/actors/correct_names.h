@@ -33,7 +33,16 @@ class NameCorrector {
     };
 
     void drop_furniture(const TokenisedField& field, Spans& spans) const;
-    void trim_spans(const TokenisedField& field, Spans& spans) const;
+    bool is_title_alone(const TokenisedField& field, const NameSpan& span) const;
+    void cut_title_after(const TokenisedField& field, NameSpan& span) const;
+    /// `pair` is one of `spans`.
+    bool is_pair_of_people(const TokenisedField& field,
+                           const Spans& spans,
+                           const NameSpan& pair) const;
+    void cut_majority(const TokenisedField& field, NameSpan& span) const;
+    void cut_glued_name(const TokenisedField& field, NameSpan& span) const;
+    bool is_party_and_state(const TokenisedField& field, const NameSpan& span) const;
+    void trim_spans(const TokenisedField& field, Spans& spans);
     void mark_starts(const TokenisedField& field, Spans& spans);
     void override_span(NameSpan& span);
     void mark_neighbours(const TokenisedField& field, Spans& spans);
@@ -46,6 +55,7 @@ class NameCorrector {
     bool may_start_alias(const Token& token);
     void add_missed_surnames(const TokenisedField& field, Spans& spans) const;
     void split_departments(const TokenisedField& field, Spans& spans) const;
+    void split_pairs(const TokenisedField& field, Spans& spans) const;
     void deny_acronyms(const TokenisedField& field);
     void retype_small_names(const TokenisedField& field, Spans& spans) const;
     void mark_teams(const TokenisedField& field, Spans& spans) const;

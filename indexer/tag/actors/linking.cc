@@ -30,6 +30,18 @@ struct Scored {
     std::uint32_t share = 0;
 };
 
+// "Senate" for "Senate of Chile", "Electoral Commission" for "Electoral Commission (Ghana)".
+bool is_name_without_country(const ActorRow& row, std::string_view key) {
+    if (row.rank >= 3)
+        return false;
+    const auto bracket = row.name.find(" (");
+    if (bracket != std::string_view::npos)
+        return key_of_text(row.name.substr(0, bracket)) == key;
+    const auto name = row.type == "parliament" ? key_of_text(row.name) : std::string();
+    return name.size() > key.size() + 4 && name.starts_with(key) &&
+           name.compare(key.size(), 4, " of ") == 0;
+}
+
 bool title_fits(std::string_view titles, std::string_view role_title) {
     if (titles.empty())
         return false;
@@ -75,8 +87,12 @@ void score(Scored& scored,
            const LinkQuestion& question) {
     const auto* country = find_in(table.rules().country_codes, scored.row->country);
     scored.share = country == nullptr ? 0 : context.share(*country);
-    scored.points =
-        scored.row->rank * rank_points + static_cast<int>(scored.share) * country_points / 1000;
+    // A body that is meant where nothing tells the country is only a little ahead of others.
+    const int rank = scored.row->rank * rank_points;
+    scored.points = (question.is_person || scored.row->is_extra || scored.row->rank < 3
+                         ? rank
+                         : 2 * rank_points + margin_points + 10) +
+                    static_cast<int>(scored.share) * country_points / 1000;
     scored.is_neighbour = country != nullptr && *country == question.country;
     if (scored.is_neighbour)
         scored.points += neighbour_points;
@@ -139,8 +155,7 @@ LinkAnswer link_name(const ActorTable& table,
         Scored scored{&row};
         scored.is_alias = !entry.is_surname;
         scored.is_acronym = entry.is_upper && !entry.is_safe && entry.words == 1;
-        scored.is_part = row.rank < 3 && row.name.find(" (") != std::string_view::npos &&
-                         key_of_text(row.name.substr(0, row.name.find(" ("))) == question.key;
+        scored.is_part = is_name_without_country(row, question.key);
         found.push_back(scored);
     });
     LinkAnswer answer;

@@ -131,6 +131,8 @@ class Namer {
         const auto* body = find_in(rules_.bodies, short_name);
         if (body == nullptr || country >= rules_.countries.size())
             return false;
+        if (link_body(country, short_name, rule))
+            return true;
         cluster_.name = indexer::name_body(*body, rules_.countries[country]);
         cluster_.kind = body->kind;
         cluster_.id = "actor:" + dashed(key_of_text(cluster_.name));
@@ -138,6 +140,17 @@ class Namer {
         cluster_.rule = rule;
         cluster_.candidates.clear();
         return true;
+    }
+
+    // The table's own name for a country's body: "United States Army" for the Army of the US.
+    bool link_body(std::uint32_t country, std::string_view short_name, const char* rule) {
+        const auto& home = rules_.countries[country];
+        for (const auto& name : {home.adjective, home.bare})
+            if (link(key_of_text(name) + ' ' + std::string(short_name), country, true)) {
+                cluster_.rule = rule;
+                return true;
+            }
+        return false;
     }
 
     // An organisation with a nation's name, in an article on a sport.

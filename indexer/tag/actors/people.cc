@@ -216,6 +216,13 @@ class PeopleResolver {
                 answer = link_name(table_, context_, asked);
             }
         }
+        // "Al Gore", "Van Jones": what looks like a particle is a given name that the table knows.
+        if (answer.row == nullptr && question.is_bare && split_key(cluster.key).size() > 1) {
+            auto asked = question;
+            asked.is_bare = false;
+            answer = link_name(table_, context_, asked);
+            question.is_bare = answer.row == nullptr;
+        }
         if (answer.row == nullptr)
             answer = link_name(table_, context_, question);
         if (answer.row == nullptr && !question.is_bare) {

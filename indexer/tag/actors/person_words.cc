@@ -14,8 +14,8 @@ bool is_suffix(std::string_view word) {
 
 bool is_particle(std::string_view word) {
     static constexpr std::string_view particles[] = {
-        "al", "el", "bin", "ibn", "ben", "de",  "da",  "do", "dos",  "du", "del",
-        "la", "le", "van", "von", "der", "den", "ter", "di", "ould", "af"};
+        "al", "el", "bin", "ibn", "de",  "da",  "do",  "dos", "du",   "del",
+        "la", "le", "van", "von", "der", "den", "ter", "di",  "ould", "af"};
     return std::find(std::begin(particles), std::end(particles), word) != std::end(particles);
 }
 

@@ -24,6 +24,11 @@ bool may_be_title(const QuoteField& f, std::size_t token) {
     return f.field.tokens[token].shape != Shape::Lower || text.size() > 2 || text == "of";
 }
 
+bool is_form_of_be(std::string_view word) {
+    return word == "been" || word == "is" || word == "are" || word == "was" || word == "were" ||
+           word == "be";
+}
+
 // From a name to its verb: nothing, auxiliaries and adverbs, or an apposition between commas.
 std::size_t verb_after_name(const QuoteField& f, std::size_t from, std::size_t end) {
     auto at = from;
@@ -39,8 +44,9 @@ std::size_t verb_after_name(const QuoteField& f, std::size_t from, std::size_t e
         at = close + 1;
     }
     for (std::size_t steps = 0; at < end && steps < 3; ++at, ++steps) {
+        // "responded by voting" says nothing.
         if ((f.kind(at) & says) != 0)
-            return at;
+            return at + 1 < end && f.text(at + 1) == "by" ? end : at;
         if ((f.kind(at) & between) == 0 || f.field.tokens[at].shape != Shape::Lower)
             return end;
     }
@@ -226,6 +232,9 @@ Attribution read_before(const QuoteField& f, std::size_t start, std::size_t mark
          ++steps)
         --subject;
     const bool participle = (f.kind(verb) & saying) != 0;
+    // "people have been asking" has a subject of its own.
+    if (participle && verb > floor && is_form_of_be(f.text(verb - 1)))
+        return found;
     if (participle && verb > floor && f.text(verb - 1) == "as")
         return read_as_saying(f, found, floor);
     if (subject > floor && !participle) {
@@ -251,6 +260,30 @@ Attribution read_before(const QuoteField& f, std::size_t start, std::size_t mark
 bool is_owned(const QuoteField& f, std::size_t mark) {
     return mark >= 2 && f.text(mark - 1) == "s" &&
            (f.text(mark - 2) == "'" || f.text(mark - 2) == "’");
+}
+
+bool is_interjected(const QuoteField& f, const QuoteSpan& span) {
+    const auto is_dash = [&](std::size_t token) {
+        return f.text(token) == "–" || f.text(token) == "—";
+    };
+    return span.first >= 2 && span.last + 1 < f.field.tokens.size() && is_dash(span.first - 2) &&
+           is_dash(span.last + 1);
+}
+
+bool is_of_another(const QuoteField& f, const QuoteSpan& span, std::size_t start) {
+    if (start + 3 >= span.first)
+        return false;
+    // "after Lee threatened \"full force,\" Diaz told reporters": Lee's words.
+    const auto floor =
+        span.first > start + before_tokens_max ? span.first - before_tokens_max : start;
+    for (auto i = floor; i + 2 < span.first; ++i)
+        if (const auto* mention = f.mention_at(i + 1);
+            mention != nullptr && mention->is_person &&
+            (f.text(i) == "after" || f.text(i) == "After" || f.text(i) == "when"))
+            return true;
+    if (f.text(span.first - 2) == ",")
+        return false;
+    return f.text(start) == "Asked" || (f.text(start) == "When" && f.text(start + 1) == "asked");
 }
 
 }  // namespace dateline::indexer

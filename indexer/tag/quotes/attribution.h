@@ -21,7 +21,8 @@ enum QuoteWord : std::uint8_t {
     between = 8,
     telling = 16,
     title_end = 32,
-    party_member = 64
+    party_member = 64,
+    minor = 128
 };
 
 /// An actor's mention in tokens of one field.
@@ -61,5 +62,11 @@ Attribution read_before(const QuoteField& field, std::size_t start, std::size_t 
 
 /// `told the paper's "`: what somebody owns is a title, not speech.
 bool is_owned(const QuoteField& field, std::size_t mark);
+
+/// `– "Seriously, senator?" – Rubio said`: between dashes stand somebody else's words.
+bool is_interjected(const QuoteField& field, const QuoteSpan& span);
+/// `When asked whether this was "a mistake," Lee said`, `after Diaz threatened "full force," Lee
+/// said`: words of the question, or of another. The sentence begins at token `start`.
+bool is_of_another(const QuoteField& field, const QuoteSpan& span, std::size_t start);
 
 }  // namespace dateline::indexer

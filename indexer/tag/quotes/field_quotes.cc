@@ -176,7 +176,8 @@ class FieldQuotes {
         const auto end = paragraph_end(span.first);
         const bool pull = read_pull_quote(one);
         // A quotation that ends with a full stop ends the sentence: what follows is another.
-        if (!pull && span.is_closed && field_.text(span.last - 1) != ".")
+        if (!pull && span.is_closed && field_.text(span.last - 1) != "." &&
+            !is_interjected(field_, span) && !is_of_another(field_, span, start))
             one.said = read_after(field_, span.last + 1, sentence_limit(span.last, end));
         if (!pull && is_owned(field_, span.first - 1)) {
             found_.push_back(one);
@@ -240,7 +241,11 @@ class FieldQuotes {
         const auto& line = article_.paragraphs[number + 1];
         for (const auto& mention : field_.mentions) {
             const auto start = tokens().tokens[mention.first].start;
-            if (start >= line.start && start < line.end && start < line.start + 24) {
+            // "Ann Lee contributed reporting" is no attribution.
+            const bool goes_on = mention.last < tokens().tokens.size() &&
+                                 tokens().tokens[mention.last].start < line.end &&
+                                 tokens().tokens[mention.last].shape == Shape::Lower;
+            if (start >= line.start && start < line.end && start < line.start + 24 && !goes_on) {
                 one.speaker = mention.actor;
                 one.rule = "quotes.pull";
                 return true;
@@ -253,14 +258,17 @@ class FieldQuotes {
         const auto& list = tokens().tokens;
         std::size_t words = 0;
         std::size_t small = 0;
+        std::size_t capitalised = 0;
         for (auto i = one.span.first; i < one.span.last; ++i) {
             words +=
                 list[i].kind == schema::AtomKind::Word || list[i].kind == schema::AtomKind::Number;
-            small += list[i].shape == Shape::Lower;
+            small += list[i].kind == schema::AtomKind::Word && list[i].shape == Shape::Lower &&
+                     (field_.kind(i) & minor) == 0;
+            capitalised += list[i].shape == Shape::Capitalised;
         }
-        // One word in marks that nobody said is a nickname; nothing but capitals is a title.
+        // One word in marks that nobody said is a nickname; "State of the Union" is a title.
         if (words == 0 || (one.speaker == no_speaker && words < words_min) ||
-            (small == 0 && words <= title_words_max))
+            (small == 0 && words <= (capitalised * 2 >= words ? book_words_max : title_words_max)))
             return;
         schema::QuoteTag tag;
         tag.field = tokens().field;

@@ -25,6 +25,8 @@ std::vector<QuoteSpan> find_quote_spans(const TokenisedField& field);
 
 /// More words in marks than these are no title.
 inline constexpr std::size_t title_words_max = 6;
+/// Nor more than these, where most words have a capital: titles of books are longer.
+inline constexpr std::size_t book_words_max = 20;
 
 /// True for "Face the Nation": two to title_words_max words, the last with a capital, none in lower
 /// case longer than three bytes.

@@ -68,6 +68,14 @@ TEST_CASE("one quotation and its speaker", "[tag][quotes]") {
              Case{"Ann Lee met Bo Diaz. \"We will go on,\" he said.", ""},
              Case{"\"We will go on,\" the son of Ann Lee said.", ""},
              Case{"They called it \"a new day\" for all.", ""},
+             Case{"To Bo Diaz – \"Really, my friend?\" – Ann Lee said it was so.", ""},
+             Case{"When asked if it was \"a message to all,\" Ann Lee said no.", ""},
+             Case{"But after Bo Diaz spoke of \"full force now,\" Ann Lee told us to wait.", ""},
+             Case{"Ann Lee has heard it: people have been asking: \"What does it want?\"", ""},
+             Case{"\"We will go on,\" said one former Ann Lee adviser.", ""},
+             Case{"Asked about it, \"We will go on,\" Ann Lee said.", "Ann Lee"},
+             Case{"He called them \"a toxic lot,\" Ann Lee responded by voting.", ""},
+             Case{"He called them \"a toxic lot,\" Ann Lee responded.", "Ann Lee"},
              Case{"\"We will go on,\" one Iowa Acme said.", ""},
              Case{"A \"good friend\" told Ann Lee about it.", ""},
              Case{"The paper quoted Ann Lee as saying: \"We will go on.\"", "Ann Lee"},
@@ -83,6 +91,9 @@ TEST_CASE("one quotation and its speaker", "[tag][quotes]") {
 
 TEST_CASE("titles and nicknames in marks are no quotations", "[tag][quotes]") {
     CHECK(quotes_of("Ann Lee sang \"Blue Monday\" well.").empty());
+    CHECK(quotes_of("Ann Lee told \"State of the Union\" a lot.").empty());
+    CHECK(quotes_of("Ann Lee wrote \"Salt Roads: The 1930s and the Rise of the Big Grain Trade.\"")
+              .empty());
     CHECK(quotes_of("The \"boss\" left.").empty());
     CHECK(quotes_of("\"").empty());
     CHECK(quotes_of("\"\" \" \"").empty());
@@ -123,4 +134,13 @@ TEST_CASE("a title in marks goes on with nobody's words", "[tag][quotes]") {
     CHECK(found[0].speaker == "Ann Lee");
     for (std::size_t i = 1; i < found.size(); ++i)
         CHECK(found[i].speaker.empty());
+}
+
+TEST_CASE("a line that goes on as a sentence attributes nothing", "[tag][quotes]") {
+    Article article;
+    article.body = "\"Never again war.\"\nAnn Lee contributed from Delhi";
+    article.paragraphs = {{0, 18, ParagraphKind::Quote}, {19, 49, ParagraphKind::Attribution}};
+    const auto found = quotes_of(article);
+    REQUIRE(found.size() == 1);
+    CHECK(found[0].speaker.empty());
 }

@@ -143,6 +143,10 @@ TEST_CASE("bodies are named with the country that the text gives them", "[tag][a
     const auto tags = text.tags();
     CHECK(tag_of(tags, "Ministry of Foreign Affairs (Peru)") != nullptr);
     CHECK(tag_of(tags, "Ministry of Foreign Affairs (Chile)") != nullptr);
+    Marked army("The [D American] [O Army] and [L Chile]'s [O Senate] met.");
+    const auto bodies = army.tags();
+    CHECK(tag_of(bodies, "United States Army") != nullptr);
+    CHECK(tag_of(bodies, "Senate of Chile") != nullptr);
     Marked unknown("The [O Foreign Ministry] agreed.");
     const auto open = unknown.tags();
     REQUIRE(open.size() == 1);
@@ -170,6 +174,66 @@ TEST_CASE("roles stand before the name and behind it", "[tag][actors]") {
     REQUIRE(tag_of(tags, "Zora Quimby") != nullptr);
     CHECK(tag_of(tags, "Zora Quimby")->roles ==
           std::vector<std::string>{"Opposition leader", "Nobel Peace Prize laureate"});
+}
+
+TEST_CASE("titles, states and links that run into a name are no part of it", "[tag][actors]") {
+    struct Case {
+        const char* text;
+        const char* name;  // the only actor
+    };
+    for (const auto& c : {
+             Case{"said [P Sen]. [P Zora Quimby], who left", "Zora Quimby"},
+             Case{"[P Zora Quimby] ([P D-Conn].) left", "Zora Quimby"},
+             Case{"the [P Florida Gov]. [P Zora Quimby] left", "Zora Quimby"},
+             Case{"[P Zora Quimby Ann ZoraFive] left", "Zora"},
+             Case{"[P Zora Quimby Ann] (Zora) left", "Zora Quimby"},
+             Case{"the [P Quimby-Otieno] bill passed", ""},
+             Case{"the [O Kentucky Republican] left", ""},
+             Case{"the [O Republican Senate] met in [L Washington]", "United States Senate"},
+             Case{"[P D.] left", ""},
+         }) {
+        INFO(c.text);
+        Marked marked(c.text);
+        const auto tags = marked.tags();
+        REQUIRE(tags.size() == (*c.name == '\0' ? 0 : 1));
+        if (!tags.empty())
+            CHECK(tags[0].name == c.name);
+    }
+}
+
+TEST_CASE("a pair of bodies is two, a body with a pair in its name is one", "[tag][actors]") {
+    Marked pair(
+        "The [O House and Senate] met. [O Quimby Works and Acme Rope] said [O Acme Rope] won.");
+    const auto tags = pair.tags();
+    for (const char* name : {"United States House of Representatives", "United States Senate",
+                             "Quimby Works", "Acme Rope"}) {
+        INFO(name);
+        CHECK(tag_of(tags, name) != nullptr);
+    }
+    Marked one("The [O Quimby Board of Trade and Rope] met. The [O Quimby Board of Trade] left.");
+    CHECK(tag_of(one.tags(), "Quimby Board of Trade and Rope") != nullptr);
+}
+
+TEST_CASE("a hyphen between two people makes no third", "[tag][actors]") {
+    Marked text("[P Zora Quimby] and [P Abel Otieno] spoke at the [P Quimby-Otieno] summit.");
+    CHECK(text.tags().size() == 2);
+    Marked name("[P Zora Quimby-Otieno] spoke. [P Quimby-Otieno] left.");
+    CHECK(name.tags().size() == 1);
+}
+
+TEST_CASE("a given name that looks like a particle makes a full name", "[tag][actors]") {
+    Marked text("[P Al Gore] and [P Ben Carson] spoke.", "a", 2016);
+    const auto tags = text.tags();
+    CHECK(tag_of(tags, "Al Gore") != nullptr);
+    REQUIRE(tag_of(tags, "Ben Carson") != nullptr);
+    CHECK(tag_of(tags, "Ben Carson")->id == "actor:ben-carson");
+}
+
+TEST_CASE("an office long after another's is another person's", "[tag][actors]") {
+    Marked text("Sen. [P John Kennedy] spoke.", "a", 2019);
+    const auto tags = text.tags();
+    REQUIRE(tags.size() == 1);
+    CHECK(tags[0].id != "actor:john-f-kennedy");
 }
 
 TEST_CASE("nothing in, nothing out", "[tag][actors]") {

@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Cuts the names of the model: titles, parties and states, links that ran into the text.
+#include <algorithm>
+
+#include "indexer/tag/actors/correct_names.h"
+
+namespace dateline::indexer {
+
+// "Sen. Chris Murphy": the title is nobody.
+bool NameCorrector::is_title_alone(const TokenisedField& field, const NameSpan& span) const {
+    // "D." of "D.-Conn." is nobody either.
+    if (span.type == NameType::Person && span.last - span.first == 2 &&
+        field.token_text(span.last - 1) == "." && field.token_text(span.first).size() == 1)
+        return true;
+    return span.type == NameType::Person && span.last - span.first == 1 &&
+           span.last + 1 < field.tokens.size() && field.token_text(span.last) == "." &&
+           is_capital(field, span.last + 1) && !field.tokens[span.last + 1].sentence_start &&
+           (table_.rules().title_flags(word(field, span.first)) & (honorific | title_word)) != 0;
+}
+
+// "Florida Gov. Rick Scott", "Republican Sens. Cruz and Lee": the state or the party, then a title.
+void NameCorrector::cut_title_after(const TokenisedField& field, NameSpan& span) const {
+    if (span.type == NameType::Other || span.last - span.first < 2)
+        return;
+    const NameSpan title{span.last - 1, span.last, NameType::Person, span.score};
+    if (!is_title_alone(field, title))
+        return;
+    --span.last;
+    const auto left = word(field, span.last - 1);
+    span.type = left == "republican" || left == "democratic" || left == "gop" ? NameType::Demonym
+                                                                              : NameType::Location;
+}
+
+// "Republican Senate", "Obama White House": the body alone.
+void NameCorrector::cut_majority(const TokenisedField& field, NameSpan& span) const {
+    if (span.type != NameType::Organisation || span.last - span.first < 2)
+        return;
+    const auto whose = word(field, span.first);
+    const auto body = key_of_span(field, span.first + 1, span.last, lexicon_);
+    const bool party = whose == "republican" || whose == "democratic" || whose == "gop";
+    if (body == "white house" ||
+        (party && (body == "senate" || body == "house" || body == "congress")))
+        ++span.first;
+}
+
+// A link that ran into the text names the person again: "Trump Donald John TrumpSenate".
+void NameCorrector::cut_glued_name(const TokenisedField& field, NameSpan& span) const {
+    if (span.type != NameType::Person)
+        return;
+    const auto first = field.token_text(span.first);
+    for (auto i = span.first + 1; i < span.last; ++i) {
+        const auto text = field.token_text(i);
+        if (field.tokens[i].shape == Shape::Mixed && text.size() > first.size() &&
+            text.starts_with(first) && text[first.size()] >= 'A' && text[first.size()] <= 'Z') {
+            span.last = span.first + 1;
+            return;
+        }
+    }
+}
+
+// "(D-Conn.)": party and state of a member of Congress.
+bool NameCorrector::is_party_and_state(const TokenisedField& field, const NameSpan& span) const {
+    if (span.last - span.first < 3 || field.token_text(span.first + 1) != "-" || span.first == 0)
+        return false;
+    const auto party = field.token_text(span.first);
+    const auto before = field.token_text(span.first - 1);
+    return (party == "D" || party == "R" || party == "I") && (before == "(" || before == ",");
+}
+
+void NameCorrector::trim_spans(const TokenisedField& field, Spans& spans) {
+    for (auto& span : spans) {
+        while (span.last - span.first > 1) {
+            const auto last_word = word(field, span.last - 1);
+            if (last_word != "'s" && last_word != "’s" && last_word != "'" && last_word != "’")
+                break;
+            --span.last;
+        }
+        // "the Kentucky Republican said"
+        if ((span.type == NameType::Person ||
+             (span.type == NameType::Organisation && span.last - span.first > 1)) &&
+            (word(field, span.last - 1) == "democrat" ||
+             word(field, span.last - 1) == "republican"))
+            span.type = NameType::Demonym;
+        cut_title_after(field, span);
+        cut_majority(field, span);
+        cut_glued_name(field, span);
+        if (is_title_alone(field, span) || is_party_and_state(field, span)) {
+            override_span(span);
+            continue;
+        }
+        if (span.type != NameType::Person)
+            continue;
+        // "Orrin Hatch Orrin Grant Hatch": a caption ran into the text, the name begins again.
+        for (auto i = span.first + 2; i < span.last; ++i)
+            if (field.tokens[i].word == field.tokens[span.first].word)
+                span.last = i;
+        // "Bob Corker Robert (Bob) Phillips Corker": so did the name in full.
+        if (span.last - span.first > 2 && span.last + 1 < field.tokens.size() &&
+            word(field, span.last) == "(" &&
+            field.tokens[span.last + 1].word == field.tokens[span.first].word)
+            --span.last;
+        while (span.type == NameType::Person && span.last - span.first > 1) {
+            const auto& token = field.tokens[span.first];
+            const auto flags = table_.rules().title_flags(word(field, span.first));
+            const bool stop =
+                token.kind == schema::AtomKind::Punctuation && field.text[token.start] == '.';
+            const bool joins = word(field, span.first) == "and" && token.shape == Shape::Lower;
+            // "Duchess of Cambridge" is a name.
+            if ((!stop && !joins && (flags & (honorific | title_word)) == 0) ||
+                word(field, span.first + 1) == "of")
+                break;
+            ++span.first;
+        }
+    }
+}
+
+// "the Graham-Cassidy bill", "the Trump-Xi summit": two people who are named alone elsewhere, or
+// what follows says that it is no person.
+bool NameCorrector::is_pair_of_people(const TokenisedField& field,
+                                      const Spans& spans,
+                                      const NameSpan& pair) const {
+    if (pair.type != NameType::Person || pair.last - pair.first != 3 ||
+        field.token_text(pair.first + 1) != "-")
+        return false;
+    if (pair.last < field.tokens.size() && field.tokens[pair.last].shape == Shape::Lower &&
+        find_in(table_.rules().after, word(field, pair.last)) != nullptr)
+        return true;
+    constexpr std::size_t spans_near = 200;
+    const auto at = static_cast<std::size_t>(&pair - spans.data());
+    const auto* from = spans.data() + (at > spans_near ? at - spans_near : 0);
+    const auto* to = spans.data() + std::min(spans.size(), at + spans_near);
+    const auto is_named = [&](std::uint32_t token) {
+        return std::any_of(from, to, [&](const NameSpan& span) {
+            return span.type == NameType::Person && span.first != pair.first &&
+                   field.tokens[span.last - 1].word == field.tokens[token].word &&
+                   (span.last - span.first == 1 || field.token_text(span.last - 2) != "-");
+        });
+    };
+    return is_named(pair.first) && is_named(pair.last - 1);
+}
+
+}  // namespace dateline::indexer

@@ -3,9 +3,17 @@
 #include "indexer/tag/quotes/pull_quotes.h"
 
 #include <algorithm>
+#include <cstddef>
 #include <string_view>
 
 namespace dateline::indexer {
+
+namespace {
+
+// How far around a line its repetitions are looked for, in paragraphs.
+constexpr std::size_t interview_window = 50;
+
+}  // namespace
 
 bool is_pull_quote(const schema::Article& article, std::uint32_t paragraph) {
     const auto& paragraphs = article.paragraphs;
@@ -17,7 +25,10 @@ bool is_pull_quote(const schema::Article& article, std::uint32_t paragraph) {
         return std::string_view(article.body).substr(one.start, one.end - one.start);
     };
     const auto line = text_of(paragraphs[paragraph + 1]);
-    return std::count_if(paragraphs.begin(), paragraphs.end(),
+    const auto first = paragraph - std::min<std::size_t>(paragraph, interview_window);
+    const auto last = std::min(paragraphs.size(), paragraph + interview_window);
+    return std::count_if(paragraphs.begin() + static_cast<std::ptrdiff_t>(first),
+                         paragraphs.begin() + static_cast<std::ptrdiff_t>(last),
                          [&](const auto& one) { return text_of(one) == line; }) == 1;
 }
 

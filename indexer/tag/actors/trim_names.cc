@@ -58,7 +58,7 @@ void NameCorrector::cut_glued_name(const TokenisedField& field, NameSpan& span) 
     }
 }
 
-// "(D-Conn.)": party and state of a member of Congress.
+// "(D-Conn.)", ", D-Charleston": party and state or town of a member of a parliament.
 bool NameCorrector::is_party_and_state(const TokenisedField& field, const NameSpan& span) const {
     if (span.last - span.first < 3 || field.token_text(span.first + 1) != "-" || span.first == 0)
         return false;
@@ -84,9 +84,13 @@ void NameCorrector::trim_spans(const TokenisedField& field, Spans& spans) {
         cut_title_after(field, span);
         cut_majority(field, span);
         cut_glued_name(field, span);
-        if (is_title_alone(field, span) || is_party_and_state(field, span)) {
+        if (is_title_alone(field, span)) {
             override_span(span);
             continue;
+        }
+        if (is_party_and_state(field, span)) {
+            span.first += 2;
+            span.type = NameType::Location;
         }
         if (span.type != NameType::Person)
             continue;

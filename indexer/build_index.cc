@@ -144,7 +144,8 @@ void build_and_publish(BuildState& state,
         write_database(state, resources, partial.build());
     }
     settle_manifest(state, partial.build(), report);
-    finish_build(partial.build(), state.plan, workers_of(state.request).threads, report);
+    finish_build(partial.build(), state.plan, *resources, workers_of(state.request).threads,
+                 report);
     seal_and_publish(index, partial.build(), state.plan, report);
     prune_builds(index, state.request.builds_kept);
 }

@@ -73,10 +73,14 @@ std::vector<schema::FileSum> sum_files(const fs::path& folder) {
 
 void finish_build(const schema::BuildPaths& build,
                   const BuildPlan& plan,
+                  const TaggerResources& resources,
                   unsigned jobs,
                   BuildReport& report) {
     auto collected = collect_build(
         build, jobs, [&](const schema::RecordWhole& whole) { count_coverage(whole, report); });
+    for_each_table_alias(resources, [&](schema::FieldId field, const auto& id, const auto& alias) {
+        collected.columns.add_alias(field, id, alias);
+    });
     collected.columns.write(build.columns());
     report.articles_indexed = collected.articles.size();
     report.stories = collected.stories;

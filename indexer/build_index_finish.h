@@ -14,10 +14,11 @@
 namespace dateline::indexer {
 
 /// Reads every document of the new database once, on `jobs` threads: writes the columns, counts the
-/// coverage, and makes the build's id from articles, tags and rules. Throws if a record is damaged
-/// or an id stands twice.
+/// coverage, adds the names that the tables of `resources` know, and makes the build's id from
+/// articles, tags and rules. Throws if a record is damaged or an id stands twice.
 void finish_build(const schema::BuildPaths& build,
                   const BuildPlan& plan,
+                  const TaggerResources& resources,
                   unsigned jobs,
                   BuildReport& report);
 

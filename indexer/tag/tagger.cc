@@ -161,6 +161,17 @@ std::uint64_t rules_fingerprint(const TaggerResources& resources) {
     return hash;
 }
 
+void for_each_table_alias(
+    const TaggerResources& resources,
+    const std::function<void(schema::FieldId, const std::string&, const std::string&)>& use) {
+    for_each_alias(*resources.actors, [&](const std::string& id, const std::string& alias) {
+        use(schema::FieldId::Actor, id, alias);
+    });
+    for_each_alias(*resources.gazetteer, [&](const std::string& id, const std::string& alias) {
+        use(schema::FieldId::Place, id, alias);
+    });
+}
+
 struct Tagger::Content {
     Content(std::shared_ptr<const TaggerResources> shared, const PublisherPlaces& publishers)
         : resources(std::move(shared)),

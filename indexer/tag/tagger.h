@@ -7,10 +7,12 @@
 #include <filesystem>
 #include <functional>
 #include <memory>
+#include <string>
 
 #include "indexer/tag/places/places.h"
 #include "indexer/tag/words.h"
 #include "indexer/tagged_article.h"
+#include "schema/fields.h"
 #include "schema/result.h"
 
 namespace dateline::indexer {
@@ -29,6 +31,12 @@ schema::Result<std::shared_ptr<const TaggerResources>> open_tagger_resources(
     const TaggerFiles& files);
 /// Hash of all rules, tables and models: equal exactly if the same article gets the same tags.
 std::uint64_t rules_fingerprint(const TaggerResources& resources);
+
+/// Calls `use` with every other name that the tables give an actor or a place.
+void for_each_table_alias(
+    const TaggerResources& resources,
+    const std::function<
+        void(schema::FieldId field, const std::string& id, const std::string& alias)>& use);
 
 /// One per thread.
 class Tagger {

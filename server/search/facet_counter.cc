@@ -112,6 +112,28 @@ void FacetCounter::mark_chosen(Column column, const ValueCounts& counts, Facet& 
         mark(text, &FacetValue::excluded);
 }
 
+// Documents that have a value less those that have a shown one, by the lists of the shown values.
+std::uint32_t FacetCounter::count_others(Column column,
+                                         const DocSet& documents,
+                                         const ValueCounts& counts,
+                                         const std::vector<std::uint32_t>& shown) const {
+    const auto& values = question_.columns().column(column);
+    const auto having = documents.count() - counts.missing;
+    const auto articles = question_.columns().article_count();
+    const auto missing = question_.build.missing[static_cast<std::size_t>(column)];
+    if (values.value_list.size() == articles - missing) {  // one value an article
+        std::uint32_t sum = 0;
+        for (const auto ordinal : shown)
+            sum += counts.count_of(ordinal);
+        return having - sum;
+    }
+    DocSet showing(documents.rows());
+    for (const auto ordinal : shown)
+        for (const auto document : values.documents(ordinal))
+            showing.add(document);
+    return having - showing.count_common(documents);
+}
+
 std::uint32_t FacetCounter::count_others(const DocSet& documents,
                                          const std::vector<std::uint32_t>& shown,
                                          const ValuesOf& values_of) const {
@@ -152,7 +174,8 @@ Facet FacetCounter::count_column(Column column, const FacetPage& page) {
     for (std::size_t i = 0; i < facet.values.size(); ++i)
         facet.values[i].stories = facet.values[i].count - copies[i];
     std::sort(shown.begin(), shown.end());
-    facet.other_count = count_others(documents, shown, values);
+    facet.other_count = is_scoped ? count_others(documents, shown, values)
+                                  : count_others(column, documents, counts, shown);
     return facet;
 }
 

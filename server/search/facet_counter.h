@@ -39,6 +39,10 @@ class FacetCounter {
                                    std::uint32_t& total_values) const;
     void mark_chosen(schema::Column column, const ValueCounts& counts, Facet& facet) const;
     FacetValue print_value(schema::Column column, const ValueCount& value) const;
+    std::uint32_t count_others(schema::Column column,
+                               const DocSet& documents,
+                               const ValueCounts& counts,
+                               const std::vector<std::uint32_t>& shown) const;
     std::uint32_t count_others(const DocSet& documents,
                                const std::vector<std::uint32_t>& shown,
                                const ValuesOf& values_of) const;

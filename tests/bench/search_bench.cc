@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Times searches (top 10, two snippets a hit, exact counts of three facets) against a plain Xapian
 // program and SQLite FTS5 doing the same, on the same articles, each query on each of them in turn.
-//   search_bench ARTICLES.jsonl.gz FOLDER [ARTICLES [BODY_BYTES [QUERIES]]]
+//   search_bench ARTICLES.jsonl.gz FOLDER [ARTICLES [BODY_BYTES [QUERIES [QUERY_ARTICLES]]]]
 // More articles than the file has are made by mixing the sentences of its articles. Indexes stay in
-// FOLDER and are used again.
+// FOLDER and are used again; FOLDER/ours may be an index that dateline-index made of the articles.
+// Queries are made of QUERY_ARTICLES, so that indexes of different size are asked the same.
 #include <algorithm>
 #include <cstdio>
 #include <ctime>
@@ -362,6 +363,36 @@ std::uint64_t search_ours(const server::Searcher& searcher, const Query& query) 
     return results ? results->total : 0;
 }
 
+// A sentence of an article as any of its words, as readers paste them.
+std::vector<std::string> make_long_queries(const std::vector<RawArticle>& base, std::size_t count) {
+    std::mt19937 random(6);
+    std::vector<std::string> queries;
+    while (queries.size() < count) {
+        const auto sentences = sentences_of(base[random() % base.size()].body);
+        if (sentences.empty())
+            continue;
+        const auto& sentence = sentences[random() % sentences.size()];
+        if (sentence.size() > 60 && sentence.size() < 200)
+            queries.push_back(sentence);
+    }
+    return queries;
+}
+
+std::uint64_t search_long(const server::Searcher& searcher,
+                          const std::string& query,
+                          bool with_hits,
+                          bool with_facets) {
+    server::SearchRequest request;
+    request.q = query;
+    request.op = server::Join::Or;
+    request.limit = with_hits ? 20 : 0;
+    if (with_facets)
+        request.facets = {"actor",  "actor_kind", "place",     "section",
+                          "source", "language",   "published", "about"};
+    const auto results = searcher.search(request);
+    return results ? results->total : 0;
+}
+
 std::uint64_t search_plain(Xapian::Database& database, const Query& query) {
     Xapian::QueryParser parser;
     parser.set_stemmer(Xapian::Stem("en"));
@@ -453,7 +484,8 @@ int main(int argc, char** argv) {
     const fs::path folder = argv[2];
     const std::size_t count = argc > 3 ? std::stoul(argv[3]) : base.size();
     const std::size_t bytes_max = argc > 4 ? std::stoul(argv[4]) : 0;
-    const auto queries = make_queries(base, argc > 5 ? std::stoul(argv[5]) : 1000);
+    const auto queries = make_queries(argc > 6 ? read_articles(argv[6]) : base,
+                                      argc > 5 ? std::stoul(argv[5]) : 1000);
     fs::create_directories(folder);
     if (!fs::exists(folder / "ours" / "CURRENT"))
         build_ours(folder / "ours", base, count, bytes_max);
@@ -486,9 +518,17 @@ int main(int argc, char** argv) {
             suggest.measure(
                 [&] { sum += (*searcher)->suggest(query.ours.substr(0, letters), 5).size(); });
     }
+    Times whole{"long", {}, {}}, bare{"long-", {}, {}}, hits{"hits", {}, {}};
+    Times facets{"facets", {}, {}};
+    for (const auto& query : make_long_queries(base, queries.size() / 4)) {
+        whole.measure([&] { sum += search_long(**searcher, query, true, true); });
+        bare.measure([&] { sum += search_long(**searcher, query, false, false); });
+        hits.measure([&] { sum += search_long(**searcher, query, true, false); });
+        facets.measure([&] { sum += search_long(**searcher, query, false, true); });
+    }
     std::printf("%zu articles, %zu queries (%llu)\n", count, queries.size(),
                 static_cast<unsigned long long>(sum));
-    for (auto* times : {&ours, &again, &xapian, &fts, &suggest})
+    for (auto* times : {&ours, &again, &xapian, &fts, &suggest, &whole, &bare, &hits, &facets})
         times->print(ours);
     return 0;
 }

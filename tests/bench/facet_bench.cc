@@ -45,6 +45,8 @@ indexer::TaggedArticle short_article(std::uint32_t number) {
     article.id = "a" + std::to_string(number);
     article.title = "Report";
     article.body = random() % 2 == 0 ? "harbour news" : "railway news";
+    article.paragraphs = {
+        {0, static_cast<std::uint32_t>(article.body.size()), schema::ParagraphKind::Text}};
     article.source = "source " + std::to_string(skewed(random, 400));
     article.section = "section " + std::to_string(skewed(random, 30));
     article.language = "en";

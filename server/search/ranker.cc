@@ -236,7 +236,7 @@ void Ranker::score_nearness(const std::vector<OrderedHit>& best) {
         if (word.slot != nullptr)
             slots.push_back(word.slot);
     Nearness nearness(question_, std::move(slots));
-    if (!nearness.is_asked())
+    if (!nearness.is_asked() || weights_.nearness == 0)
         return;
     for (const auto& hit : best) {
         question_.deadline.check();

@@ -35,7 +35,7 @@ struct Query {
 
 // No character and no word that the query language reads as an operator.
 std::string as_words(std::string text) {
-    for (const char* mark : {"’", "‘", "“", "”", "–", "—", "…", " "})
+    for (const char* mark : {"’", "‘", "“", "”", "–", "—", "…"})
         for (auto at = text.find(mark); at != std::string::npos; at = text.find(mark))
             text.replace(at, std::string(mark).size(), 1, ' ');
     for (std::size_t i = 0; i < text.size(); ++i) {

@@ -181,6 +181,24 @@ std::vector<Occurrence> WordPositions::find_words(std::uint32_t document, const 
 
 std::vector<Occurrence> WordPositions::find_near(std::uint32_t document, const QueryNode& node) {
     std::vector<std::vector<Occurrence>> parts;
+    const bool is_of_words =
+        std::all_of(node.children.begin(), node.children.end(), [](const QueryNode& child) {
+            return child.slots.size() == 1 && child.field == FieldId::Text;
+        });
+    if (is_of_words) {
+        std::vector<const WordSlot*> slots;
+        for (const auto& child : node.children)
+            slots.push_back(&child.slots[0]);
+        std::vector<SlotPlace> places;
+        find_slots(document, slots, places);
+        parts.resize(slots.size());
+        for (const auto& place : places)
+            parts[place.slot].push_back({place.position, place.position});
+        // The same word twice is told apart only below.
+        if (std::none_of(parts.begin(), parts.end(), [](const auto& p) { return p.empty(); }))
+            return join_near(parts, node.distance);
+        parts.clear();
+    }
     for (const auto& child : node.children) {
         parts.push_back(find_words(document, child));
         if (parts.back().empty())

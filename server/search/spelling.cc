@@ -165,11 +165,14 @@ std::string correct_word(Question& question, const WordSlot& slot, std::uint32_t
         const auto nearest = find_in_titles(question, typed, 1);
         return nearest.articles > std::max(frequent, few_hits * 2) ? nearest.word : "";
     }
-    auto nearest = find_in_titles(question, typed, slips_allowed(typed.size()));
-    if (!nearest.word.empty())
-        return nearest.word;
-    nearest = find_term(question, slot.terms.empty() ? std::string() : slot.terms[0]);
-    return nearest.word.empty() ? "" : spelling_of(question, nearest.word);
+    const auto in_titles = find_in_titles(question, typed, slips_allowed(typed.size()));
+    if (!in_titles.word.empty() && in_titles.slips == 1)
+        return in_titles.word;
+    const auto nearest = find_term(question, slot.terms.empty() ? std::string() : slot.terms[0]);
+    auto spelling = nearest.word.empty() ? std::string() : spelling_of(question, nearest.word);
+    if (in_titles.word.empty() || (!spelling.empty() && count_slips(typed, spelling, 2) == 1))
+        return spelling;
+    return in_titles.word;
 }
 
 }  // namespace

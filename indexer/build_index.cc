@@ -4,9 +4,11 @@
 
 #include <algorithm>
 #include <chrono>
+#include <malloc.h>
 #include <memory>
 #include <system_error>
 
+#include "indexer/build_index_dates.h"
 #include "indexer/build_index_dry_run.h"
 #include "indexer/build_index_finish.h"
 #include "indexer/build_index_lock.h"
@@ -58,7 +60,9 @@ class BatchWorker {
             if (!kept)
                 state_.progress.text_bytes += item.article.title.size() + item.article.body.size();
             const auto tagged = kept ? TaggedArticle{std::move(item.article), std::move(*item.tags)}
-                                     : tagger_.tag(std::move(item.article));
+                                     : tagger_.tag(std::move(item.article), !item.date_is_dropped);
+            if (!kept && !item.date_is_dropped)
+                state_.dates.note(item.order, claim_of(tagged.article));
             documents.push_back(maker_.make(tagged));
             state_.ids.note_written(tagged.article.id, item.order, batch.part);
             ++state_.progress.articles;
@@ -77,11 +81,14 @@ void write_database(BuildState& state,
                     const std::shared_ptr<const TaggerResources>& resources,
                     const schema::BuildPaths& build) {
     PartWriter parts(build.folder / "parts");
-    run_workers(workers_of(state.request), make_units(state), [&] {
+    const auto make_worker = [&] {
         return [worker = std::make_shared<BatchWorker>(state, parts, resources)](Batch batch) {
             worker->work(std::move(batch));
         };
-    });
+    };
+    run_workers(workers_of(state.request), make_units(state), make_worker);
+    mark_overridden(state);
+    settle_dates(state, parts, make_worker);
     for (const auto& [part, ids] : state.ids.lost())
         parts.remove_from_part(part, ids);
     if (state.plan.mode == BuildMode::Delta)
@@ -90,23 +97,33 @@ void write_database(BuildState& state,
         parts.merge(build);
 }
 
+// What no file can tell of itself: ids that two articles have, dates that others belie.
+void tell_conflicts(const std::vector<const ManifestFile*>& files, BuildReport& report) {
+    for (const auto* file : files)
+        for (const auto& article : file->articles)
+            if (article.overridden)
+                report.notices.push_back(
+                    {file->name, 0,
+                     "two articles have the id '" + article.id + "'; the later one is kept",
+                     "give them ids of their own, or remove one", false});
+    tell_dropped_dates(files, false, report.notices);
+}
+
+std::vector<const ManifestFile*> pointers_to(const std::vector<ManifestFile>& files) {
+    std::vector<const ManifestFile*> pointers;
+    for (const auto& file : files)
+        pointers.push_back(&file);
+    return pointers;
+}
+
 void settle_manifest(BuildState& state, const schema::BuildPaths& build, BuildReport& report) {
     Manifest manifest{reader_version, state.plan.rules, state.plan.rules_key, state.plan.options,
                       std::move(state.files)};
     for (std::uint32_t number = 0; number < manifest.files.size(); ++number) {
         auto& file = manifest.files[number];
         const bool read = state.plan.files[number].read;
-        std::uint32_t order = 0;
-        for (auto& article : file.articles) {
-            article.overridden = !state.ids.owns(article.id, {number, order++});
-            if (article.overridden)
-                report.notices.push_back(
-                    {file.name, 0,
-                     "two articles have the id '" + article.id + "'; the later one is kept",
-                     "give them ids of their own, or remove one", false});
-            else if (!read)
-                ++report.articles_unchanged;
-        }
+        for (const auto& article : file.articles)
+            report.articles_unchanged += !article.overridden && !read ? 1 : 0;
         report.articles_read += read ? file.articles.size() : 0;
         report.files_read += read ? 1 : 0;
         for (const auto& notice : file.notices) {
@@ -114,6 +131,7 @@ void settle_manifest(BuildState& state, const schema::BuildPaths& build, BuildRe
             report.articles_rejected += notice.rejected ? 1 : 0;
         }
     }
+    tell_conflicts(pointers_to(manifest.files), report);
     for (const auto& id : state.plan.dropped_ids)
         report.articles_removed += state.ids.owner(id) ? 0 : 1;
     report.text_bytes = state.progress.text_bytes;
@@ -131,10 +149,14 @@ void report_nothing_changed(const BuildPlan& plan, BuildReport& report) {
             report.notices.push_back(notice);
             report.articles_rejected += notice.rejected ? 1 : 0;
         }
+    std::vector<const ManifestFile*> files;
+    for (const auto& planned : plan.files)
+        files.push_back(&*planned.last);
+    tell_conflicts(files, report);
 }
 
 void build_and_publish(BuildState& state,
-                       const std::shared_ptr<const TaggerResources>& resources,
+                       std::shared_ptr<const TaggerResources> resources,
                        BuildReport& report) {
     const auto& index = state.request.index;
     prune_builds(index, state.request.builds_kept);
@@ -144,8 +166,12 @@ void build_and_publish(BuildState& state,
         write_database(state, resources, partial.build());
     }
     settle_manifest(state, partial.build(), report);
-    finish_build(partial.build(), state.plan, *resources, workers_of(state.request).threads,
-                 report);
+    // Collecting the columns takes as much memory as tagging did: give that back first.
+    const auto names = list_table_names(*resources);
+    resources.reset();
+    state.ids.clear();
+    ::malloc_trim(0);
+    finish_build(partial.build(), state.plan, names, report);
     seal_and_publish(index, partial.build(), state.plan, report);
     prune_builds(index, state.request.builds_kept);
 }
@@ -167,7 +193,7 @@ schema::Result<BuildReport> build_index(const BuildRequest& request) {
     if (plan->mode == BuildMode::Nothing && !request.dry_run) {
         report_nothing_changed(*plan, report);
     } else {
-        const auto resources = rules.open();
+        auto resources = rules.open();
         if (!resources)
             return resources.problem();
         BuildState state(request, *std::move(plan));
@@ -175,7 +201,8 @@ schema::Result<BuildReport> build_index(const BuildRequest& request) {
             if (const auto told = dry_run_build(state, *resources, report); !told)
                 return told.problem();
         } else {
-            build_and_publish(state, *resources, report);
+            rules.close();
+            build_and_publish(state, *std::move(resources), report);
         }
     }
     report.seconds =

@@ -1,42 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Documents in, columns out.
+// Entries in, columns out.
 #include "indexer/build_index_columns.h"
 
 #include <algorithm>
-#include <deque>
-#include <future>
 #include <stdexcept>
 
 #include "indexer/write/sketch_file.h"
 #include "indexer/write/stored_articles.h"
 #include "indexer/write/stories.h"
-#include "schema/word_sequences.h"
+#include "schema/column_entry.h"
 
 namespace dateline::indexer {
 
-namespace fs = std::filesystem;
-
 namespace {
-
-constexpr DocumentId documents_a_chunk = 512;
-
-struct StoredArticle {
-    DocumentId document = 0;
-    std::uint64_t fingerprint = 0;
-    schema::RecordWhole whole;
-};
-
-std::vector<StoredArticle> read_chunk(const fs::path& database, DocumentId first, DocumentId last) {
-    std::vector<StoredArticle> chunk;
-    read_stored_records(database, first, last, [&](DocumentId document, const std::string& record) {
-        auto whole = schema::read_record(record);
-        if (!whole)
-            throw std::runtime_error("document " + std::to_string(document) + ": " +
-                                     whole.problem().what);
-        chunk.push_back({document, schema::record_fingerprint(record), std::move(*whole)});
-    });
-    return chunk;
-}
 
 // By document: the story of its article.
 std::vector<std::string> tell_stories(const schema::BuildPaths& build, std::uint64_t& count) {
@@ -59,38 +35,29 @@ std::vector<std::string> tell_stories(const schema::BuildPaths& build, std::uint
 }  // namespace
 
 CollectedBuild collect_build(const schema::BuildPaths& build,
-                             unsigned jobs,
-                             const std::function<void(const schema::RecordWhole&)>& sink) {
-    const auto size = read_database_size(build.database());
-    const auto words = schema::WordSequences::open(build.words());
-    if (!words)
-        throw std::runtime_error(words.problem().what);
+                             const std::function<void(const Entry&)>& sink) {
+    const auto documents = read_documents(build.database());
+    const EntryFile entries(build.entries());
     CollectedBuild collected;
-    auto stories = tell_stories(build, collected.stories);
-    std::deque<std::future<std::vector<StoredArticle>>> chunks;
-    DocumentId first = 1;
-    const auto read_ahead = [&] {
-        for (; chunks.size() < jobs && first <= size.last; first += documents_a_chunk)
-            chunks.push_back(std::async(std::launch::async, read_chunk, build.database(), first,
-                                        std::min(size.last, first + documents_a_chunk - 1)));
-    };
-    for (read_ahead(); !chunks.empty(); read_ahead()) {
-        auto chunk = chunks.front().get();
-        chunks.pop_front();
-        read_ahead();
-        for (auto& [document, fingerprint, whole] : chunk) {
-            sink(whole);
-            collected.articles.emplace_back(whole.article.id, fingerprint);
-            whole.article.story = std::move(stories.at(document));
-            collected.columns.add(document, whole.article, whole.tags,
-                                  words->read_sentences(document));
-        }
-    }
-    if (collected.articles.size() != size.documents)
-        throw std::runtime_error(
-            "the new database lost documents: " + std::to_string(collected.articles.size()) +
-            " of " + std::to_string(size.documents));
     auto& articles = collected.articles;
+    auto stories = tell_stories(build, collected.stories);
+    auto next = documents.begin();
+    for (std::size_t block = 0; block < entries.block_count(); ++block)
+        entries.read_block(block, [&](const Entry& entry) {
+            if (next == documents.end() || entry.document != *next)
+                return;  // of a document that is gone
+            ++next;
+            sink(entry);
+            articles.emplace_back(schema::column_entry_id(entry.column_entry), entry.fingerprint);
+            if (!collected.columns.add_entry(entry.document, entry.column_entry,
+                                             stories.at(entry.document)))
+                throw std::runtime_error("the entry of document " + std::to_string(entry.document) +
+                                         " is damaged");
+        });
+    if (next != documents.end())
+        throw std::runtime_error(
+            "the new database lost documents: " + std::to_string(articles.size()) + " of " +
+            std::to_string(documents.size()));
     std::sort(articles.begin(), articles.end());
     const auto twice =
         std::adjacent_find(articles.begin(), articles.end(),

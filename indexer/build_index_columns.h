@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Reads every document of a database once and makes of them what stands beside it: the columns.
+// Makes what stands beside a database: the columns, out of the entries of its documents.
 #pragma once
 
 #include <cstdint>
@@ -8,9 +8,9 @@
 #include <utility>
 #include <vector>
 
+#include "indexer/write/entry_file.h"
 #include "schema/builds.h"
 #include "schema/columns.h"
-#include "schema/record.h"
 
 namespace dateline::indexer {
 
@@ -21,11 +21,10 @@ struct CollectedBuild {
     std::uint64_t stories = 0;  ///< groups of near-copies
 };
 
-/// Database, words and sketches of `build` must be there. Reads on `jobs` threads; `sink` sees the
-/// articles in the order of documents, in the caller's thread. Throws if a record is damaged, an id
-/// stands twice, or the files do not fit one another.
+/// Database, sketches and entries of `build` must be there; no record is read. `sink` sees the
+/// entries of the database's documents in their order. Throws if an entry is damaged, an id stands
+/// twice, or the files do not fit one another.
 CollectedBuild collect_build(const schema::BuildPaths& build,
-                             unsigned jobs,
-                             const std::function<void(const schema::RecordWhole&)>& sink);
+                             const std::function<void(const Entry&)>& sink);
 
 }  // namespace dateline::indexer

@@ -4,6 +4,9 @@
 
 #include <atomic>
 #include <optional>
+#include <vector>
+
+#include "indexer/build_index_dates.h"
 
 namespace dateline::indexer {
 
@@ -21,8 +24,9 @@ class Comparison {
         for (auto& item : batch.items) {
             if (item.article.published.origin == schema::DateOrigin::Text)
                 item.article.published = {};
-            const auto plain = without_.tag(item.article);
-            const auto corrected = with_.tag(std::move(item.article));
+            const bool may_infer_date = !item.date_is_dropped;
+            const auto plain = without_.tag(item.article, may_infer_date);
+            const auto corrected = with_.tag(std::move(item.article), may_infer_date);
             changed_ += plain.tags == corrected.tags ? 0 : 1;
         }
     }
@@ -33,15 +37,23 @@ class Comparison {
     std::atomic<std::uint64_t>& changed_;
 };
 
+// Dates that only the text tells are not known without a tagger, and guesses measure nothing.
+void note_dates(BuildState& state, const Batch& batch) {
+    for (const auto& item : batch.items)
+        if (const auto claim = claim_of(item.article);
+            claim.origin != schema::DateOrigin::None && claim.origin != schema::DateOrigin::Text)
+            state.dates.note(item.order, claim);
+}
+
 void count_articles(BuildState& state, BuildReport& report) {
+    std::vector<const ManifestFile*> files;
     for (std::uint32_t number = 0; number < state.files.size(); ++number) {
         const auto& file = state.files[number];
         const bool read = state.plan.files[number].read;
-        std::uint32_t order = 0;
+        files.push_back(&file);
         for (const auto& article : file.articles) {
-            const bool owned = state.ids.owns(article.id, {number, order++});
-            report.articles_indexed += owned ? 1 : 0;
-            report.articles_unchanged += owned && !read ? 1 : 0;
+            report.articles_indexed += article.overridden ? 0 : 1;
+            report.articles_unchanged += !article.overridden && !read ? 1 : 0;
             report.articles_read += read ? 1 : 0;
         }
         report.files_read += read ? 1 : 0;
@@ -50,6 +62,7 @@ void count_articles(BuildState& state, BuildReport& report) {
             report.articles_rejected += notice.rejected ? 1 : 0;
         }
     }
+    tell_dropped_dates(files, true, report.notices);
     for (const auto& id : state.plan.dropped_ids)
         report.articles_removed += state.ids.owner(id) ? 0 : 1;
 }
@@ -74,10 +87,15 @@ schema::Result<bool> dry_run_build(BuildState& state,
     std::atomic<std::uint64_t> changed{0};
     run_workers(workers_of(state.request), make_units(state), [&]() -> std::function<void(Batch)> {
         if (!without)
-            return [](const Batch&) {};
+            return [&](const Batch& batch) { note_dates(state, batch); };
         const auto comparison = std::make_shared<Comparison>(resources, without, changed);
-        return [comparison](Batch batch) { comparison->work(std::move(batch)); };
+        return [&, comparison](Batch batch) {
+            note_dates(state, batch);
+            comparison->work(std::move(batch));
+        };
     });
+    state.dates.move_into(state.files);
+    mark_overridden(state);
     count_articles(state, report);
     report.articles_corrected = changed;
     if (state.plan.base)

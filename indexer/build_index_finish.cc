@@ -11,7 +11,6 @@
 #include "indexer/write/manifest.h"
 #include "schema/analysis.h"
 #include "schema/byte_coding.h"
-#include "schema/record.h"
 
 namespace dateline::indexer {
 
@@ -19,26 +18,15 @@ namespace fs = std::filesystem;
 
 namespace {
 
-bool is_corrected(const schema::Tags& tags) {
-    const auto by_correction = [](const auto& tag) {
-        return std::any_of(tag.mentions.begin(), tag.mentions.end(), [](const auto& mention) {
-            return mention.rule.rfind("corrections.", 0) == 0;
-        });
-    };
-    return std::any_of(tags.actors.begin(), tags.actors.end(), by_correction) ||
-           std::any_of(tags.places.begin(), tags.places.end(), by_correction) ||
-           std::any_of(tags.about.begin(), tags.about.end(), by_correction);
-}
-
-void count_coverage(const schema::RecordWhole& whole, BuildReport& report) {
-    const auto& [article, tags] = whole;
+void count_coverage(const Entry& entry, BuildReport& report) {
+    const auto is = [&](ArticleFlag flag) { return (entry.flags & flag) != 0 ? 1 : 0; };
     auto& coverage = report.coverage;
-    coverage.undated += article.published.origin == schema::DateOrigin::None ? 1 : 0;
-    coverage.guessed += article.published.origin == schema::DateOrigin::Text ? 1 : 0;
-    coverage.without_place += tags.places.empty() ? 1 : 0;
-    coverage.without_actor += tags.actors.empty() ? 1 : 0;
-    coverage.without_about += tags.about.empty() ? 1 : 0;
-    report.articles_corrected += is_corrected(tags) ? 1 : 0;
+    coverage.undated += is(flag_undated);
+    coverage.guessed += is(flag_guessed);
+    coverage.without_place += is(flag_without_place);
+    coverage.without_actor += is(flag_without_actor);
+    coverage.without_about += is(flag_without_about);
+    report.articles_corrected += is(flag_corrected);
 }
 
 std::string make_build_id(const std::vector<std::pair<std::string, std::uint64_t>>& articles,
@@ -73,14 +61,12 @@ std::vector<schema::FileSum> sum_files(const fs::path& folder) {
 
 void finish_build(const schema::BuildPaths& build,
                   const BuildPlan& plan,
-                  const TaggerResources& resources,
-                  unsigned jobs,
+                  const std::vector<TableName>& names,
                   BuildReport& report) {
-    auto collected = collect_build(
-        build, jobs, [&](const schema::RecordWhole& whole) { count_coverage(whole, report); });
-    for_each_table_alias(resources, [&](schema::FieldId field, const auto& id, const auto& alias) {
-        collected.columns.add_alias(field, id, alias);
-    });
+    auto collected =
+        collect_build(build, [&](const Entry& entry) { count_coverage(entry, report); });
+    for (const auto& name : names)
+        collected.columns.add_alias(name.field, name.id, name.alias);
     collected.columns.write(build.columns());
     report.articles_indexed = collected.articles.size();
     report.stories = collected.stories;

@@ -13,13 +13,12 @@
 
 namespace dateline::indexer {
 
-/// Reads every document of the new database once, on `jobs` threads: writes the columns, counts the
-/// coverage, adds the names that the tables of `resources` know, and makes the build's id from
-/// articles, tags and rules. Throws if a record is damaged or an id stands twice.
+/// Reads the entries of the new build once: writes the columns, counts the coverage, adds the names
+/// that only the tables know, and makes the build's id from articles, tags and rules. Throws if an
+/// entry is damaged or an id stands twice.
 void finish_build(const schema::BuildPaths& build,
                   const BuildPlan& plan,
-                  const TaggerResources& resources,
-                  unsigned jobs,
+                  const std::vector<TableName>& names,
                   BuildReport& report);
 
 /// Syncs and sums all files, writes the stamp, moves the folder into its place and CURRENT to it.

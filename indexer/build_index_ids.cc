@@ -35,6 +35,20 @@ void IdTable::note_written(const std::string& id, CorpusOrder order, PartNumber 
     claim.is_written = true;
 }
 
+std::optional<PartNumber> IdTable::part_of(const std::string& id) const {
+    const std::lock_guard lock(mutex_);
+    const auto entry = claims_.find(id);
+    if (entry == claims_.end() || !entry->second.is_written)
+        return std::nullopt;
+    const auto owner = entry->second.owner;
+    if (entry->second.written == owner)
+        return entry->second.part;
+    for (const auto& [other, claim] : contested_)
+        if (other == id && claim.written == owner)
+            return claim.part;
+    return std::nullopt;
+}
+
 std::map<PartNumber, std::set<std::string>> IdTable::lost() const {
     const std::lock_guard lock(mutex_);
     std::map<PartNumber, std::set<std::string>> lost;
@@ -45,6 +59,12 @@ std::map<PartNumber, std::set<std::string>> IdTable::lost() const {
         if (claim.written != claims_.at(id).owner)
             lost[claim.part].insert(id);
     return lost;
+}
+
+void IdTable::clear() {
+    const std::lock_guard lock(mutex_);
+    claims_ = {};
+    contested_ = {};
 }
 
 }  // namespace dateline::indexer

@@ -34,8 +34,12 @@ class IdTable {
     /// Notes that a claim was written into a part; if another claim owns the id by the end, it has
     /// to come out again.
     void note_written(const std::string& id, CorpusOrder order, PartNumber part);
+    /// The part that holds the article which owns the id; nullopt: it was not written.
+    std::optional<PartNumber> part_of(const std::string& id) const;
     /// What was written and then lost its id, by part.
     std::map<PartNumber, std::set<std::string>> lost() const;
+    /// Forgets everything.
+    void clear();
 
   private:
     struct Claim {

@@ -40,7 +40,7 @@ std::string make_key(const TaggerFiles& files) {
         out.put_string(path.native());
         add_status(out, path);
     }
-    for (const auto& path : {files.actors, files.places, files.corrections}) {
+    for (const auto& path : {files.actors, files.places, files.homes, files.corrections}) {
         out.put_string(path.native());
         if (fs::is_regular_file(path, error))
             out.put(hash_file(path));

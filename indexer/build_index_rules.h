@@ -21,6 +21,8 @@ class BuildRules {
     const std::string& key() const { return key_; }
     /// Problem: a rules file is broken.
     schema::Result<std::shared_ptr<const TaggerResources>> open();
+    /// Lets go of the tables; whoever still uses them keeps them.
+    void close() { resources_.reset(); }
     schema::Result<std::string> fingerprint();
 
   private:

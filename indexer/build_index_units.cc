@@ -29,6 +29,8 @@ void claim_unchanged(BuildState& state) {
         state.files[number] = std::move(*planned.last);
         state.files[number].size = planned.file.size;
         state.files[number].modified_ns = planned.file.modified_ns;
+        if (state.plan.tag_again)
+            forget_guessed_dates(state.files[number]);
         std::uint32_t order = 0;
         for (const auto& article : state.files[number].articles)
             state.ids.claim(article.id, {number, order++});
@@ -53,9 +55,9 @@ void read_file(BuildState& state, std::uint32_t number, const ItemSink& sink) {
     const ArticleSink articles{
         [&](schema::Article article) {
             const CorpusOrder order{number, static_cast<std::uint32_t>(row.articles.size())};
-            row.articles.push_back({article.id, false});
+            row.articles.push_back({article.id, false, {}});
             state.ids.claim(article.id, order);
-            sink({std::move(article), order, std::nullopt});
+            sink({std::move(article), order, std::nullopt, false});
         },
         [&](Notice notice) { row.notices.push_back(std::move(notice)); }};
     row.hash = hash_if_readable(file.path);
@@ -73,7 +75,8 @@ void read_base(BuildState& state, DocumentId first, DocumentId last, const ItemS
             const auto owner = state.ids.owner(whole->article.id);
             if (!owner || state.plan.files[owner->file].read)
                 return;  // gone, or read again
-            BatchItem item{std::move(whole->article), *owner, std::move(whole->tags)};
+            BatchItem item{std::move(whole->article), *owner, std::move(whole->tags),
+                           is_date_dropped(state.files[owner->file], owner->article)};
             if (state.plan.tag_again) {
                 item.tags.reset();
                 if (item.article.published.origin == schema::DateOrigin::Text)
@@ -87,6 +90,14 @@ void read_base(BuildState& state, DocumentId first, DocumentId last, const ItemS
 
 BuildState::BuildState(const BuildRequest& of, BuildPlan planned)
     : request(of), plan(std::move(planned)), files(plan.files.size()) {}
+
+void mark_overridden(BuildState& state) {
+    for (std::uint32_t number = 0; number < state.files.size(); ++number) {
+        std::uint32_t order = 0;
+        for (auto& article : state.files[number].articles)
+            article.overridden = !state.ids.owns(article.id, {number, order++});
+    }
+}
 
 std::vector<ReadingUnit> make_units(BuildState& state) {
     claim_unchanged(state);

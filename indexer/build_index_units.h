@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "indexer/build_index.h"
+#include "indexer/build_index_claims.h"
 #include "indexer/build_index_ids.h"
 #include "indexer/build_index_plan.h"
 #include "indexer/build_index_workers.h"
@@ -20,6 +21,7 @@ struct BuildState {
     const BuildRequest& request;
     BuildPlan plan;
     IdTable ids;
+    DateClaims dates;
     BuildProgress progress;
     std::vector<ManifestFile> files;  ///< by number of the file in the plan; each row is written by
                                       ///< the one thread that reads the file
@@ -28,5 +30,8 @@ struct BuildState {
 /// The units of reading in order; `state` must outlive them. Articles of files that are not read
 /// have claimed their ids before.
 std::vector<ReadingUnit> make_units(BuildState& state);
+
+/// Once all units are read: which articles of `files` lost their id to a later one.
+void mark_overridden(BuildState& state);
 
 }  // namespace dateline::indexer

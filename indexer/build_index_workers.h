@@ -22,10 +22,12 @@
 namespace dateline::indexer {
 
 /// One article on its way. `tags`: set if they are kept from the last build and need no tagger.
+/// `date_is_dropped`: it came with a date that is not believed, and gets no other.
 struct BatchItem {
     schema::Article article;
     CorpusOrder order;
     std::optional<schema::Tags> tags;
+    bool date_is_dropped = false;
 };
 
 /// Articles that are tagged and written together, by one thread.

@@ -2,8 +2,11 @@
 // Verification of the current build, and the way back to the one before.
 #include "indexer/check_index.h"
 
+#include <algorithm>
 #include <exception>
+#include <map>
 #include <set>
+#include <stdexcept>
 #include <system_error>
 
 #include "indexer/build_index_columns.h"
@@ -13,6 +16,7 @@
 #include "schema/builds.h"
 #include "schema/mapped_file.h"
 #include "schema/record.h"
+#include "schema/word_sequences.h"
 
 namespace dateline::indexer {
 
@@ -46,10 +50,53 @@ void add_table_aliases(const schema::Columns& from, schema::ColumnsWriter& to) {
     }
 }
 
-// Everything that stands beside the database is made again from its documents and compared.
+// The entries of the documents that are there, by document.
+std::map<DocumentId, std::string> read_entries(const EntryFile& entries,
+                                               std::size_t block,
+                                               const std::vector<DocumentId>& documents) {
+    std::map<DocumentId, std::string> of;
+    entries.read_block(block, [&](const Entry& entry) {
+        if (std::binary_search(documents.begin(), documents.end(), entry.document))
+            of[entry.document] = print_entry(entry);
+    });
+    return of;
+}
+
+// Entries are made again from the records and compared.
+void check_entries(const schema::BuildPaths& build, std::vector<std::string>& faults) {
+    const auto words = schema::WordSequences::open(build.words());
+    if (!words)
+        throw std::runtime_error(words.problem().what);
+    const auto documents = read_documents(build.database());
+    const EntryFile entries(build.entries());
+    std::size_t wrong = 0;
+    for (std::size_t block = 0; block < entries.block_count(); ++block) {
+        const auto of = read_entries(entries, block, documents);
+        if (of.empty())
+            continue;
+        read_stored_records(
+            build.database(), of.begin()->first, of.rbegin()->first,
+            [&](DocumentId document, const std::string& record) {
+                const auto whole = schema::read_record(record);
+                if (!whole)
+                    throw std::runtime_error("document " + std::to_string(document) + ": " +
+                                             whole.problem().what);
+                const auto entry = of.find(document);
+                wrong += entry == of.end() ||
+                         entry->second != print_entry(whole->article, whole->tags, record,
+                                                      words->read_sentences(document));
+            });
+    }
+    if (wrong > 0)
+        faults.push_back("the entries of " + std::to_string(wrong) +
+                         " documents are not those of their records");
+}
+
+// Everything that stands beside the database is made again and compared.
 std::set<std::string> check_documents(const schema::BuildPaths& build,
                                       std::vector<std::string>& faults) {
-    auto collected = collect_build(build, 1, [](const schema::RecordWhole&) {});
+    check_entries(build, faults);
+    auto collected = collect_build(build, [](const Entry&) {});
     std::set<std::string> ids;
     for (const auto& [id, fingerprint] : collected.articles)
         ids.insert(id);

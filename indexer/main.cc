@@ -88,6 +88,14 @@ int tag(const Options& options) {
     return counts->errors > 0 ? done_with_rejections : done;
 }
 
+int learn_homes(const Options& options) {
+    std::ios::sync_with_stdio(false);
+    const auto counts = indexer::learn_homes(options.tag, std::cin, std::cout);
+    if (!counts)
+        return print_problem(counts.problem(), wrong_usage);
+    return counts->errors > 0 ? done_with_rejections : done;
+}
+
 int check(const Options& options) {
     const auto report = indexer::check_index(options.index);
     if (!report)
@@ -134,6 +142,8 @@ int run(const Options& options) {
                                  : build(options);
         case indexer::Command::Tag:
             return tag(options);
+        case indexer::Command::LearnHomes:
+            return learn_homes(options);
         case indexer::Command::Check:
             return check(options);
         case indexer::Command::Diff:

@@ -39,6 +39,8 @@ fs::path find_data_folder(const char* program) {
 void add_tagger_flags(CLI::App& app, TaggerFiles& files) {
     app.add_option("--actors", files.actors, "Your own actors (TSV)")->check(CLI::ExistingFile);
     app.add_option("--places", files.places, "Your own places (TSV)")->check(CLI::ExistingFile);
+    app.add_option("--homes", files.homes, "Where publishers are at home, as learn-homes prints it")
+        ->check(CLI::ExistingFile);
     app.add_option("--corrections", files.corrections, "Repairs of tags (TSV), applied last")
         ->check(CLI::ExistingFile);
     app.add_option("--data", files.data_folder, "Folder of the tables and models")
@@ -113,10 +115,6 @@ void add_build(CLI::App& app, Options& options) {
 void add_tag(CLI::App& app, Options& options) {
     app.add_option("FILE", options.tag.files,
                    "Articles in any format; '-': JSON Lines from standard input");
-    app.add_option("--jobs", options.tag.jobs,
-                   "Threads; the order of the output is that of the input")
-        ->check(CLI::Range(1U, jobs_max))
-        ->capture_default_str();
     add_tagger_flags(app, options.tag.tagger);
     add_limits(app, options.tag.limits);
 }
@@ -135,6 +133,13 @@ bool parse_options(int argc, const char* const* argv, Options& options, Usage& u
     add_build(*build, options);
     auto* tag = app.add_subcommand("tag", "Articles in, tags out as JSON Lines; needs no index");
     add_tag(*tag, options);
+    tag->add_option("--jobs", options.tag.jobs,
+                    "Threads; the order of the output is that of the input")
+        ->check(CLI::Range(1U, jobs_max))
+        ->capture_default_str();
+    auto* learn_homes = app.add_subcommand(
+        "learn-homes", "Articles in, homes of their publishers out: a table for --homes");
+    add_tag(*learn_homes, options);
     auto* check = app.add_subcommand("check", "Verify an index: files, database, records, columns");
     auto* diff = app.add_subcommand("diff", "What changed between two builds, and why");
     auto* rollback =
@@ -152,11 +157,12 @@ bool parse_options(int argc, const char* const* argv, Options& options, Usage& u
         usage = {out.str(), code == 0 ? 0 : usage_error};
         return false;
     }
-    options.command = build->parsed()   ? Command::Build
-                      : tag->parsed()   ? Command::Tag
-                      : check->parsed() ? Command::Check
-                      : diff->parsed()  ? Command::Diff
-                                        : Command::Rollback;
+    options.command = build->parsed()         ? Command::Build
+                      : tag->parsed()         ? Command::Tag
+                      : learn_homes->parsed() ? Command::LearnHomes
+                      : check->parsed()       ? Command::Check
+                      : diff->parsed()        ? Command::Diff
+                                              : Command::Rollback;
     return true;
 }
 

@@ -12,7 +12,7 @@
 
 namespace dateline::indexer {
 
-enum class Command : std::uint8_t { Build, Tag, Check, Diff, Rollback };
+enum class Command : std::uint8_t { Build, Tag, LearnHomes, Check, Diff, Rollback };
 
 struct Options {
     Command command = Command::Build;
@@ -20,7 +20,7 @@ struct Options {
     bool watch = false;
     bool quiet = false;
     std::filesystem::path report;  ///< empty: none
-    TagRequest tag;
+    TagRequest tag;                ///< of learn-homes too
     std::filesystem::path index;      ///< of check, diff, rollback
     std::vector<std::string> builds;  ///< of diff: two names or ids
 };

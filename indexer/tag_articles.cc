@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The story of `tag`.
+// The stories of `tag` and `learn-homes`.
 #include "indexer/tag_articles.h"
 
 #include <deque>
@@ -139,7 +139,32 @@ class OrderedTagging {
     TagCounts counts_;
 };
 
-void read_files(const TagRequest& request, OrderedTagging& tagging) {
+// Tags to see where publishers are at home.
+class HomeLearning {
+  public:
+    explicit HomeLearning(std::shared_ptr<const TaggerResources> resources)
+        : tagger_(std::move(resources)) {}
+
+    void add(Line line) {
+        ++(line.article ? counts_.articles : counts_.errors);
+        if (!line.article)
+            return;
+        const auto tagged = tagger_.tag(*std::move(line.article));
+        learner_.add(tagged.article, tagged.tags.places);
+    }
+
+    const TagCounts& counts() const { return counts_; }
+    PublisherPlaces homes() const { return learner_.homes(); }
+
+  private:
+    Tagger tagger_;
+    PublisherLearner learner_;
+    TagCounts counts_;
+};
+
+// `sink.add(Line)` is called for each article and each error.
+template <typename Sink>
+void read_files(const TagRequest& request, Sink& tagging) {
     for (const auto& path : request.files) {
         const auto notice = [&](Notice what) {
             if (what.rejected)
@@ -156,6 +181,16 @@ void read_files(const TagRequest& request, OrderedTagging& tagging) {
     }
 }
 
+template <typename Sink>
+void read_input(const TagRequest& request, std::istream& in, Sink& sink) {
+    if (request.files.empty() || (request.files.size() == 1 && request.files[0] == "-"))
+        read_json_lines(in, request.limits, [&](TagInput input) {
+            sink.add({std::move(input.article), input.id, "", input.line});
+        });
+    else
+        read_files(request, sink);
+}
+
 }  // namespace
 
 schema::Result<TagCounts> tag_articles(const TagRequest& request,
@@ -165,13 +200,25 @@ schema::Result<TagCounts> tag_articles(const TagRequest& request,
     if (!resources)
         return resources.problem();
     OrderedTagging tagging(*resources, request.jobs, out);
-    if (request.files.empty() || (request.files.size() == 1 && request.files[0] == "-"))
-        read_json_lines(in, request.limits, [&](TagInput input) {
-            tagging.add({std::move(input.article), input.id, "", input.line});
-        });
-    else
-        read_files(request, tagging);
+    read_input(request, in, tagging);
     return tagging.finish();
+}
+
+schema::Result<TagCounts> learn_homes(const TagRequest& request,
+                                      std::istream& in,
+                                      std::ostream& out) {
+    auto resources = open_tagger_resources(request.tagger);
+    if (!resources)
+        return resources.problem();
+    HomeLearning learning(*resources);
+    read_input(request, in, learning);
+    out << "# publisher\tplace\n";
+    for (const auto& [publisher, place] : learning.homes())
+        out << publisher << '\t' << place << '\n';
+    out.flush();
+    if (!out)
+        throw std::runtime_error("cannot write the homes to standard output");
+    return learning.counts();
 }
 
 }  // namespace dateline::indexer

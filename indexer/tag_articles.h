@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The story of `tag`: articles in, tags out as JSON Lines, in the order of the input.
+// The stories of `tag`: articles in, tags out as JSON Lines, in the order of the input; and of
+// `learn-homes`: articles in, homes of their publishers out.
 #pragma once
 
 #include <cstdint>
@@ -30,5 +31,12 @@ struct TagCounts {
 schema::Result<TagCounts> tag_articles(const TagRequest& request,
                                        std::istream& in,
                                        std::ostream& out);
+
+/// A row for each publisher with enough articles that name one town beyond doubt, sorted: its key,
+/// the place's id and name. The same for any order of the articles. Bad lines and files are counted
+/// and left out. Problem and exceptions as above.
+schema::Result<TagCounts> learn_homes(const TagRequest& request,
+                                      std::istream& in,
+                                      std::ostream& out);
 
 }  // namespace dateline::indexer

@@ -82,8 +82,8 @@ void watch_everything(int watcher, const BuildRequest& request) {
             watch_folder(watcher, fs::absolute(root).parent_path());
         }
     }
-    for (const auto& file :
-         {request.tagger.actors, request.tagger.places, request.tagger.corrections})
+    for (const auto& file : {request.tagger.actors, request.tagger.places, request.tagger.homes,
+                             request.tagger.corrections})
         if (!file.empty())
             watch_folder(watcher, fs::absolute(file).parent_path());
 }

@@ -33,6 +33,8 @@ struct Published {
     std::optional<DateValue> value;
     DateOrigin origin = DateOrigin::None;
     std::string evidence;
+
+    bool operator==(const Published&) const = default;
 };
 
 /// Stored in the index: do not change the numbers.

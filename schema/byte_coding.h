@@ -100,6 +100,7 @@ class ByteReader {
         rest_.remove_prefix(size);
         return bytes;
     }
+    std::string_view get_rest() { return get_raw(rest_.size()); }
 
     bool failed() const { return failed_; }
     bool at_end() const { return rest_.empty(); }

@@ -59,13 +59,16 @@ class ColumnsWriter {
              const Article& article,
              const Tags& tags,
              std::span<const std::uint32_t> sentence_positions = {});
+    /// The same from the bytes of print_column_entry. False: they are damaged, and the writer is
+    /// void.
+    bool add_entry(std::uint32_t document, std::string_view entry, std::string_view story);
     /// Another name of a value (Actor or Place), from the tables. Values that no document has are
     /// dropped at the end.
     void add_alias(FieldId field, std::string_view id, std::string_view alias);
 
-    /// Throws std::filesystem::filesystem_error.
+    /// Throws std::filesystem::filesystem_error. Once; nothing may follow.
     void write(const std::filesystem::path& file);
-    /// The bytes that `write` writes.
+    /// The bytes that `write` writes, instead of it.
     std::string print();
 
   private:

@@ -2,8 +2,9 @@
 // What the writer of columns has collected before it prints; only the writer's rooms use it.
 #pragma once
 
+#include <array>
 #include <cstdint>
-#include <map>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -13,6 +14,16 @@
 #include "schema/columns.h"
 
 namespace dateline::schema {
+
+/// Lets maps of strings be asked with views.
+struct TextHash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view text) const {
+        return std::hash<std::string_view>{}(text);
+    }
+};
+template <typename Value>
+using TextMap = std::unordered_map<std::string, Value, TextHash, std::equal_to<>>;
 
 /// A value while documents come in. Its number is the order of arrival; the ordinal comes later.
 struct CollectedValue {
@@ -28,7 +39,7 @@ struct CollectedValue {
 };
 
 struct CollectedColumn {
-    std::unordered_map<std::string, std::uint32_t> numbers;
+    TextMap<std::uint32_t> numbers;
     std::vector<CollectedValue> values;
     std::vector<std::uint32_t> starts;  ///< of each row in `list`; one more at the end
     std::vector<std::uint32_t> list;    ///< numbers; Place: with inherited_flag
@@ -56,6 +67,31 @@ struct CollectedAlias {
     std::vector<std::pair<std::string, std::uint32_t>> spellings;
 };
 
+/// A folded name of a value: column · 2^32 + number.
+struct AliasView {
+    std::string_view folded;
+    std::uint64_t value = 0;
+
+    bool operator==(const AliasView&) const = default;
+};
+struct AliasKey {
+    std::string folded;
+    std::uint64_t value = 0;
+
+    operator AliasView() const { return {folded, value}; }
+};
+struct AliasHash {
+    using is_transparent = void;
+    std::size_t operator()(const AliasView& alias) const {
+        return std::hash<std::string_view>{}(alias.folded) ^ (alias.value * 0x9e3779b97f4a7c15ULL);
+    }
+};
+struct AliasEqual {
+    using is_transparent = void;
+    bool operator()(const AliasView& a, const AliasView& b) const { return a == b; }
+};
+using AliasMap = std::unordered_map<AliasKey, CollectedAlias, AliasHash, AliasEqual>;
+
 struct Collected {
     std::array<CollectedColumn, column_count> columns;
     std::vector<CollectedRow> rows;
@@ -63,9 +99,8 @@ struct Collected {
     std::vector<std::uint32_t> sentence_items;
     std::vector<std::uint32_t> sentence_starts;  ///< of each row; one more at the end
     std::vector<bool> rows_with_positions;
-    /// (folded, column · 2^32 + number) → use.
-    std::map<std::pair<std::string, std::uint64_t>, CollectedAlias> aliases;
-    std::unordered_map<std::string, std::uint32_t> title_words;
+    AliasMap aliases;
+    TextMap<std::uint32_t> title_words;
     /// Aliases from the tables: column, id, alias.
     std::vector<std::tuple<Column, std::string, std::string>> table_aliases;
 };
@@ -76,7 +111,7 @@ using Ordinals = std::array<std::vector<std::uint32_t>, column_count>;
 /// Prints the alias table and the words of titles (schema/columns_names.cc). `order`: numbers by
 /// ordinal.
 class PartsPrinter;
-void print_aliases(const Collected& collected, const Ordinals& ordinals, PartsPrinter& parts);
+void print_aliases(Collected& collected, const Ordinals& ordinals, PartsPrinter& parts);
 void print_title_words(const Collected& collected, PartsPrinter& parts);
 
 /// Counts one use of a spelling.

@@ -5,10 +5,12 @@
 
 #include <cstdint>
 #include <cstring>
+#include <functional>
 #include <span>
 #include <string>
 #include <string_view>
 #include <type_traits>
+#include <utility>
 #include <vector>
 
 namespace dateline::schema {
@@ -93,15 +95,16 @@ struct PartRow {
     std::uint64_t bytes = 0;
 };
 
-/// Collects parts and gives the bytes of the file.
+/// Collects parts and gives the bytes of the file, held once.
 class PartsPrinter {
   public:
     template <typename T>
     void add(std::uint32_t number, const std::vector<T>& items) {
         static_assert(std::is_trivially_copyable_v<T>);
-        add_bytes(number, {reinterpret_cast<const char*>(items.data()), items.size() * sizeof(T)});
+        add_bytes(number, std::string(reinterpret_cast<const char*>(items.data()),
+                                      items.size() * sizeof(T)));
     }
-    void add_bytes(std::uint32_t number, std::string_view bytes);
+    void add_bytes(std::uint32_t number, std::string bytes);
     /// Strings as two parts: their starts and their bytes.
     template <typename Strings>
     void add_strings(std::uint32_t starts_number, const Strings& strings) {
@@ -113,13 +116,15 @@ class PartsPrinter {
             starts.push_back(static_cast<std::uint32_t>(bytes.size()));
         }
         add(starts_number, starts);
-        add_bytes(starts_number + 1, bytes);
+        add_bytes(starts_number + 1, std::move(bytes));
     }
-    std::string print(ColumnsHeader header) const;
+    /// Hands the file to `sink`, piece by piece.
+    void print(ColumnsHeader header, const std::function<void(std::string_view)>& sink) const;
 
   private:
     std::vector<PartRow> rows_;
-    std::string bytes_;
+    std::vector<std::string> parts_;  // padded
+    std::uint64_t bytes_ = 0;
 };
 
 }  // namespace dateline::schema

@@ -2,7 +2,6 @@
 // Prints the names by which values are found: the alias table, the words inside names, the words of
 // titles.
 #include <algorithm>
-#include <map>
 
 #include "schema/analysis.h"
 #include "schema/columns_collect.h"
@@ -16,8 +15,8 @@ constexpr std::size_t folded_bytes_max = 240;
 constexpr std::size_t peak_block = 64;
 
 struct AliasRow {
-    std::string folded;
-    std::string spelling;
+    std::string_view folded;
+    std::string_view spelling;
     Column column;
     std::uint32_t ordinal = 0;
     std::uint32_t count = 0;
@@ -31,12 +30,9 @@ bool is_before(const AliasRow& a, const AliasRow& b) {
     return std::pair(a.column, a.ordinal) < std::pair(b.column, b.ordinal);
 }
 
-using AliasKey = std::pair<std::string, std::uint64_t>;
-
 // Names from texts, the canonical names and those of the tables, each once a value. A name that
 // only tables give is used by no article: by that it is known in the file.
-std::map<AliasKey, CollectedAlias> all_names(const Collected& all) {
-    auto names = all.aliases;
+void add_names(Collected& all) {
     // A canonical spelling counts as one more use.
     const auto add = [&](Column column, std::uint32_t number, const std::string& name,
                          bool is_from_table) {
@@ -44,7 +40,7 @@ std::map<AliasKey, CollectedAlias> all_names(const Collected& all) {
         if (folded.empty() || folded.size() > folded_bytes_max)
             return;
         const auto value = static_cast<std::uint64_t>(column) << 32 | number;
-        const auto [entry, is_new] = names.try_emplace({std::move(folded), value});
+        const auto [entry, is_new] = all.aliases.try_emplace(AliasKey{std::move(folded), value});
         if (is_new || !is_from_table)
             count_spelling(entry->second.spellings, name, 1);
     };
@@ -59,10 +55,9 @@ std::map<AliasKey, CollectedAlias> all_names(const Collected& all) {
         if (const auto number = numbers.find(id); number != numbers.end())
             add(column, number->second, alias, true);
     }
-    return names;
 }
 
-bool begins_word(const std::string& text, std::size_t at) {
+bool begins_word(std::string_view text, std::size_t at) {
     const auto is_break = [](char c) { return c == ' ' || c == '-' || c == '/' || c == '('; };
     return !is_break(text[at]) && (at == 0 || is_break(text[at - 1]));
 }
@@ -76,7 +71,7 @@ void print_word_starts(const std::vector<AliasRow>& rows,
             if (begins_word(rows[i].folded, at))
                 starts.push_back(i << 16 | at);
     const auto text_at = [&](std::uint64_t start) {
-        return std::string_view(rows[start >> 16].folded).substr(start & 0xffff);
+        return rows[start >> 16].folded.substr(start & 0xffff);
     };
     std::sort(starts.begin(), starts.end(), [&](std::uint64_t a, std::uint64_t b) {
         const auto x = text_at(a);
@@ -95,13 +90,14 @@ void print_word_starts(const std::vector<AliasRow>& rows,
 
 }  // namespace
 
-void print_aliases(const Collected& all, const Ordinals& ordinals, PartsPrinter& parts) {
+void print_aliases(Collected& all, const Ordinals& ordinals, PartsPrinter& parts) {
+    add_names(all);
     std::vector<AliasRow> rows;
-    for (const auto& [key, alias] : all_names(all)) {
-        const auto column = static_cast<Column>(key.second >> 32);
-        const auto number = static_cast<std::uint32_t>(key.second);
-        if (key.first.size() <= folded_bytes_max)
-            rows.push_back({key.first, best_spelling(alias.spellings), column,
+    for (const auto& [key, alias] : all.aliases) {
+        const auto column = static_cast<Column>(key.value >> 32);
+        const auto number = static_cast<std::uint32_t>(key.value);
+        if (key.folded.size() <= folded_bytes_max)
+            rows.push_back({key.folded, best_spelling(alias.spellings), column,
                             ordinals[static_cast<std::size_t>(column)][number], alias.count});
     }
     std::sort(rows.begin(), rows.end(), is_before);
@@ -128,6 +124,7 @@ void print_aliases(const Collected& all, const Ordinals& ordinals, PartsPrinter&
             documents[i][ordinals[column][number]] = all.columns[column].values[number].documents;
     }
     print_word_starts(rows, documents, parts);
+    all.aliases = {};
 }
 
 void print_title_words(const Collected& all, PartsPrinter& parts) {

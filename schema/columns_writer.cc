@@ -7,6 +7,7 @@
 #include <system_error>
 
 #include "schema/byte_coding.h"
+#include "schema/column_entry.h"
 #include "schema/columns_layout.h"
 #include "schema/columns_writer_content.h"
 
@@ -198,13 +199,12 @@ void print_scopes(const Collected& all, const Ordinals& ordinals, PartsPrinter& 
     }
     starts[rows] = bytes.bytes().size();
     parts.add(part_number(FilePart::ScopeStarts), starts);
-    parts.add_bytes(part_number(FilePart::ScopeBytes), bytes.bytes());
+    parts.add_bytes(part_number(FilePart::ScopeBytes), bytes.take());
 }
 
 }  // namespace
 
-std::string print_columns(const Collected& all) {
-    PartsPrinter parts;
+ColumnsHeader print_columns(Collected& all, PartsPrinter& parts) {
     Ordinals ordinals;
     for (std::size_t number = 0; number < column_count; ++number) {
         const auto& column = all.columns[number];
@@ -224,6 +224,7 @@ std::string print_columns(const Collected& all) {
                 dates.push_back(column.values[i].date);
             parts.add(part_number(FilePart::Dates), dates);
         }
+        all.columns[number].list = {};
     }
     print_aliases(all, ordinals, parts);
     print_title_words(all, parts);
@@ -234,7 +235,7 @@ std::string print_columns(const Collected& all) {
     print_scopes(all, ordinals, parts);
     header.last_document = all.rows.empty() ? 0 : all.rows.back().document;
     header.article_count = static_cast<std::uint32_t>(all.rows.size());
-    return parts.print(header);
+    return header;
 }
 
 ColumnsWriter::ColumnsWriter() : content_(std::make_unique<Content>()) {
@@ -249,7 +250,14 @@ void ColumnsWriter::add(std::uint32_t document,
                         const Article& article,
                         const Tags& tags,
                         std::span<const std::uint32_t> sentence_positions) {
-    collect_document(content_->collected, document, article, tags, sentence_positions);
+    const auto entry = print_column_entry(article, tags, sentence_positions);
+    collect_entry(content_->collected, document, entry, article.story);
+}
+
+bool ColumnsWriter::add_entry(std::uint32_t document,
+                              std::string_view entry,
+                              std::string_view story) {
+    return collect_entry(content_->collected, document, entry, story);
 }
 
 void ColumnsWriter::add_alias(FieldId field, std::string_view id, std::string_view alias) {
@@ -258,14 +266,21 @@ void ColumnsWriter::add_alias(FieldId field, std::string_view id, std::string_vi
 }
 
 std::string ColumnsWriter::print() {
-    return print_columns(content_->collected);
+    PartsPrinter parts;
+    const auto header = print_columns(content_->collected, parts);
+    std::string file;
+    parts.print(header, [&](std::string_view bytes) { file += bytes; });
+    return file;
 }
 
 void ColumnsWriter::write(const std::filesystem::path& file) {
-    const auto bytes = print();
+    PartsPrinter parts;
+    const auto header = print_columns(content_->collected, parts);
     std::ofstream out(file, std::ios::binary | std::ios::trunc);
-    out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-    out.flush();
+    parts.print(header, [&](std::string_view bytes) {
+        out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+    });
+    out.close();
     if (!out)
         throw std::filesystem::filesystem_error("cannot write", file,
                                                 std::error_code(errno, std::generic_category()));

@@ -3,10 +3,11 @@
 #pragma once
 
 #include <cstdint>
-#include <span>
 #include <string>
+#include <string_view>
 
 #include "schema/columns_collect.h"
+#include "schema/columns_layout.h"
 
 namespace dateline::schema {
 
@@ -14,11 +15,12 @@ struct ColumnsWriter::Content {
     Collected collected;
 };
 
-void collect_document(Collected& all,
-                      std::uint32_t document,
-                      const Article& article,
-                      const Tags& tags,
-                      std::span<const std::uint32_t> positions);
-std::string print_columns(const Collected& collected);
+/// Reads what print_column_entry wrote. False: damaged; `all` is void then.
+bool collect_entry(Collected& all,
+                   std::uint32_t document,
+                   std::string_view entry,
+                   std::string_view story);
+/// Adds all parts and returns what the header says of them. `collected` gives up what is printed.
+ColumnsHeader print_columns(Collected& collected, PartsPrinter& parts);
 
 }  // namespace dateline::schema

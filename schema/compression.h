@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -10,9 +11,15 @@
 
 namespace dateline::schema {
 
-std::string compress(std::string_view bytes);
+/// What the bytes are of: a dictionary built into both programs holds the strings that such bytes
+/// usually have, so that a short part packs as well as a long one. Plain: no dictionary.
+enum class Packing : std::uint8_t { Plain, Card, Text, Evidence };
 
-/// Problem: damaged, or larger than `bytes_max` once unpacked.
-Result<std::string> decompress(std::string_view packed, std::size_t bytes_max);
+std::string compress(std::string_view bytes, Packing packing = Packing::Plain);
+
+/// Problem: damaged, packed otherwise, or larger than `bytes_max` once unpacked.
+Result<std::string> decompress(std::string_view packed,
+                               std::size_t bytes_max,
+                               Packing packing = Packing::Plain);
 
 }  // namespace dateline::schema

@@ -21,9 +21,7 @@ Problem damaged_record() {
 }
 
 struct Parts {
-    std::string_view card;
-    std::string_view text;      // packed
-    std::string_view evidence;  // packed
+    std::string_view card, text, evidence;  // packed
 };
 
 Result<Parts> split(std::string_view record) {
@@ -44,9 +42,9 @@ Result<Parts> split(std::string_view record) {
 std::string print_record(const Article& article, const Tags& tags) {
     ByteWriter record;
     record.put_raw({&record_magic, 1});
-    record.put_string(print_card(article, tags));
-    record.put_string(compress(print_text(article, tags)));
-    record.put_string(compress(print_evidence(tags)));
+    record.put_string(compress(print_card(article, tags), Packing::Card));
+    record.put_string(compress(print_text(article, tags), Packing::Text));
+    record.put_string(compress(print_evidence(tags), Packing::Evidence));
     return record.take();
 }
 
@@ -54,8 +52,11 @@ Result<RecordCard> read_record_card(std::string_view record) {
     const auto parts = split(record);
     if (!parts)
         return parts.problem();
+    const auto bytes = decompress(parts->card, part_bytes_max, Packing::Card);
+    if (!bytes)
+        return bytes.problem();
     RecordCard card;
-    if (!read_card(parts->card, card))
+    if (!read_card(*bytes, card))
         return damaged_record();
     return card;
 }
@@ -64,7 +65,7 @@ Result<RecordText> read_record_text(std::string_view record) {
     const auto parts = split(record);
     if (!parts)
         return parts.problem();
-    const auto bytes = decompress(parts->text, part_bytes_max);
+    const auto bytes = decompress(parts->text, part_bytes_max, Packing::Text);
     if (!bytes)
         return bytes.problem();
     RecordText text;
@@ -80,7 +81,7 @@ Result<RecordWhole> read_record(std::string_view record) {
     auto text = read_record_text(record);
     if (!text)
         return text.problem();
-    const auto evidence = decompress(split(record)->evidence, part_bytes_max);
+    const auto evidence = decompress(split(record)->evidence, part_bytes_max, Packing::Evidence);
     if (!evidence)
         return evidence.problem();
     RecordWhole whole{std::move(card->article), std::move(card->tags)};

@@ -14,11 +14,11 @@
 namespace dateline::schema {
 
 /// A record has three parts, each readable alone: the card (all that a hit shows but its snippets),
-/// the text (body and paragraphs) and the evidence (mentions, quotes, sentences). Text and evidence
-/// are zstd-compressed.
+/// the text (body, paragraphs and sentences) and the evidence (mentions, quotes). Each is packed
+/// with a dictionary of its own (schema/compression.h).
 std::string print_record(const Article& article, const Tags& tags);
 
-/// Title, ids, dates, tags with their counts: cheap, nothing is decompressed. Tags come without
+/// Title, ids, dates, tags with their counts: cheap, only the card is unpacked. Tags come without
 /// mentions; `mention_counts` hold how many they had, in the same order.
 struct RecordCard {
     Article article;  ///< body and paragraphs empty

@@ -12,7 +12,9 @@ namespace dateline::schema {
 
 /// Raised whenever a build of another version could be misread.
 ///   1: first format.
-inline constexpr std::uint32_t format_version = 1;
+///   2: entries beside the database, so that a small change reads few records; records are packed
+///      with dictionaries.
+inline constexpr std::uint32_t format_version = 2;
 
 /// One file of a build: its name inside the build's folder, bytes, and XXH3-64 of its content.
 struct FileSum {

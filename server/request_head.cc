@@ -195,6 +195,8 @@ std::string_view status_words(int status) {
             return "No Content";
         case 301:
             return "Moved Permanently";
+        case 303:
+            return "See Other";
         case 304:
             return "Not Modified";
         case 400:

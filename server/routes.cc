@@ -28,6 +28,8 @@ constexpr RouteRow route_rows[] = {
     {"/", false, "", answer_search_page, "page", true},
     {"/search", false, "", answer_search_page, "page", true},
     {"/timeline", false, "", answer_timeline_page, "timeline_page", true},
+    {"/said", false, "", answer_said_page, "said_page", true},
+    {"/dates", false, "", answer_dates_page, "dates_page", true},
     {"/coverage", false, "", answer_coverage_page, "coverage_page", true},
     {"/feed.atom", false, "", answer_feed, "feed", false},
     {"/opensearch.xml", false, "", answer_opensearch, "opensearch", false},

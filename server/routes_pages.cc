@@ -124,6 +124,8 @@ Answer answer_overview_page(const RouteRequest& request, std::string_view field)
 }  // namespace
 
 Answer answer_search_page(const RouteRequest& request) {
+    if (auto elsewhere = answer_range_fields(request))
+        return *std::move(elsewhere);
     const auto search = read_search(request, {"chart", "who"});
     const auto chart = parse_choice(request.parameters, "chart", {"number", "share"});
     const auto who = parse_choice(request.parameters, "who",
@@ -182,9 +184,11 @@ Answer answer_article_page(const RouteRequest& request) {
                     view.copies.push_back(std::move(hit));
     }
     view.search = request.head.query;
+    view.request = std::get<SearchRequest>(search);
+    if (auto words = request.searcher.word_marks(view.request, view.stored.article))
+        view.words = *std::move(words);
     if (std::get<std::uint32_t>(position) > 0)
-        find_neighbours(request, std::get<SearchRequest>(search), std::get<std::uint32_t>(position),
-                        view);
+        find_neighbours(request, view.request, std::get<std::uint32_t>(position), view);
     view.build = request.searcher.build();
     view.origin = request.origin;
     return answer_html(print_article_page(view));
@@ -248,7 +252,8 @@ Answer answer_asset(const RouteRequest& request) {
     Answer answer;
     answer.content_type = asset->content_type;
     answer.body = asset->content;
-    answer.headers = {{"Cache-Control", "public, max-age=31536000, immutable"}};
+    if (parameter_value(request.parameters, "v", "") == assets_version())
+        answer.headers = {{"Cache-Control", "public, max-age=31536000, immutable"}};
     return answer;
 }
 

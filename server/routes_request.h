@@ -2,6 +2,7 @@
 // What every route works with: the request in parts, the search behind it, and the ways to say no.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -55,10 +56,15 @@ Answer answer_builds(const RouteRequest& request);
 Answer answer_opensearch(const RouteRequest& request);
 Answer answer_openapi(const RouteRequest& request);
 // … and those of the pages.
+/// If the form's fields from and to of a date axis are among the parameters: the way to the address
+/// that says the same in the parameters of the API; nullopt: they are not.
+std::optional<Answer> answer_range_fields(const RouteRequest& request);
 Answer answer_search_page(const RouteRequest& request);
 Answer answer_article_page(const RouteRequest& request);
 Answer answer_facet_page(const RouteRequest& request);
 Answer answer_timeline_page(const RouteRequest& request);
+Answer answer_dates_page(const RouteRequest& request);
+Answer answer_said_page(const RouteRequest& request);
 Answer answer_actor_page(const RouteRequest& request);
 Answer answer_place_page(const RouteRequest& request);
 Answer answer_coverage_page(const RouteRequest& request);

@@ -167,6 +167,13 @@ struct StoredArticle {
     std::uint32_t copies = 0;
 };
 
+/// Bytes start..end of a field, half open, where a word or phrase of the query stands.
+struct WordMark {
+    schema::TextField field = schema::TextField::Body;
+    std::uint32_t start = 0;
+    std::uint32_t end = 0;
+};
+
 /// A dated statement: one sentence, the date it talks about, who and where is in it.
 struct Statement {
     schema::DateValue about;

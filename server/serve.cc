@@ -70,14 +70,14 @@ class Front {
         }
         if (!written.whole)
             sink.abandon();
-        const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - started;
+        const auto time = std::chrono::steady_clock::now() - started;
         const int status = finished ? finished->status : 500;
-        metrics_.count(finished ? finished->route : "other", status, seconds.count(),
-                       written.bytes);
+        metrics_.count(finished ? finished->route : "other", status, time, written.bytes);
         if (options_.access_log)
             spdlog::info("method={} target=\"{}\" status={} bytes={} ms={:.1f} whole={} error={}",
                          head.method, printable(head.target), status, written.bytes,
-                         seconds.count() * 1000, written.whole, error_id.empty() ? "-" : error_id);
+                         std::chrono::duration<double, std::milli>(time).count(), written.whole,
+                         error_id.empty() ? "-" : error_id);
         return written.open && written.whole;
     }
 
@@ -104,7 +104,8 @@ class Front {
         text->content_type = "text/plain; version=0.0.4; charset=utf-8";
         text->headers.emplace_back("X-Content-Type-Options", "nosniff");
         text->route = "metrics";
-        text->body = metrics_.print(searcher_.build(), searcher_.stats(), connections->stats());
+        text->body = metrics_.print(searcher_.build(), searcher_.stats(), searcher_.stages(),
+                                    connections->stats());
         return text;
     }
 

@@ -2,8 +2,8 @@
 // Metrics as Prometheus reads them.
 #include "server/serve_metrics.h"
 
-#include <algorithm>
 #include <cstdio>
+#include <utility>
 
 namespace dateline::server {
 
@@ -25,22 +25,37 @@ void put_gauge(
     out += name + " " + print_number(value) + "\n";
 }
 
+void put_histogram(std::string& out,
+                   const std::string& name,
+                   const std::string& label,
+                   const LatencyHistogram& times) {
+    std::uint64_t below = 0;
+    const auto put_bucket = [&](std::size_t bucket, const std::string& bound) {
+        below += times.count(bucket);
+        out += name + "_bucket{" + label + ",le=\"" + bound + "\"} " + std::to_string(below) + "\n";
+    };
+    for (std::size_t i = 0; i < LatencyHistogram::bounds_s.size(); ++i)
+        put_bucket(i, print_number(LatencyHistogram::bounds_s.at(i)));
+    put_bucket(LatencyHistogram::bounds_s.size(), "+Inf");
+    out += name + "_sum{" + label + "} " + print_number(times.sum_s()) + "\n";
+    out += name + "_count{" + label + "} " + std::to_string(below) + "\n";
+}
+
 }  // namespace
 
-void Metrics::count(const std::string& route, int status, double seconds, std::uint64_t bytes) {
+void Metrics::count(const std::string& route,
+                    int status,
+                    std::chrono::nanoseconds time,
+                    std::uint64_t bytes) {
     const std::lock_guard lock(mutex_);
     ++requests_[{route, status}];
-    auto& times = times_[route];
-    const auto bucket =
-        std::lower_bound(bounds_s.begin(), bounds_s.end(), seconds) - bounds_s.begin();
-    ++times.buckets.at(static_cast<std::size_t>(bucket));
-    times.sum_s += seconds;
-    ++times.count;
+    times_[route].add(time);
     bytes_ += bytes;
 }
 
 std::string Metrics::print(const BuildStamp& build,
                            const SearcherStats& searcher,
+                           const SearchStages& stages,
                            const ConnectionStats& connections) const {
     std::string out;
     put_head(out, "dateline_build_info", "gauge", "The build that answers.");
@@ -53,19 +68,13 @@ std::string Metrics::print(const BuildStamp& build,
                std::to_string(key.second) + "\"} " + std::to_string(count) + "\n";
     put_head(out, "dateline_request_seconds", "histogram",
              "Time from a whole request to its whole answer, by route.");
-    for (const auto& [route, times] : times_) {
-        const auto label = "{route=\"" + route + "\"";
-        std::uint64_t below = 0;
-        for (std::size_t i = 0; i < bounds_s.size(); ++i) {
-            below += times.buckets.at(i);
-            out += "dateline_request_seconds_bucket" + label + ",le=\"" +
-                   print_number(bounds_s.at(i)) + "\"} " + std::to_string(below) + "\n";
-        }
-        out += "dateline_request_seconds_bucket" + label + ",le=\"+Inf\"} " +
-               std::to_string(times.count) + "\n";
-        out += "dateline_request_seconds_sum" + label + "} " + print_number(times.sum_s) + "\n";
-        out += "dateline_request_seconds_count" + label + "} " + std::to_string(times.count) + "\n";
-    }
+    for (const auto& [route, times] : times_)
+        put_histogram(out, "dateline_request_seconds", "route=\"" + route + "\"", times);
+    put_head(out, "dateline_search_seconds", "histogram", "Time of a search's steps.");
+    for (const auto& [stage, times] :
+         {std::pair{"match", &stages.match}, {"hits", &stages.hits}, {"facets", &stages.facets}})
+        put_histogram(out, "dateline_search_seconds", std::string("stage=\"") + stage + "\"",
+                      *times);
     const auto number = [](std::uint64_t value) { return static_cast<double>(value); };
     put_gauge(out, "dateline_response_bytes_total", "counter", "Bytes of answers.", number(bytes_));
     put_gauge(out, "dateline_connections_open", "gauge", "Open connections.", connections.open);

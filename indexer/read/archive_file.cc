@@ -80,17 +80,19 @@ class MemberSource : public ByteSource {
             return std::size_t{0};
         const auto count = archive_read_data(archive_, to, size);
         if (count < 0)
-            return fail(
-                {"cannot be unpacked: " + reason(archive_), "fetch or pack the file again"});
+            return fail({"cannot be unpacked beyond byte " + std::to_string(bytes_) + ": " +
+                             reason(archive_),
+                         "fetch or pack the file again"});
         ended_ = count == 0;
         unpacked_ += static_cast<std::uint64_t>(count);
+        bytes_ += static_cast<std::uint64_t>(count);
         if (unpacked_ > limits_.unpacked_bytes_max)
             return bomb("unpacks to more than " + std::to_string(limits_.unpacked_bytes_max) +
                         " bytes");
         if (unpacked_ > ratio_free_bytes &&
             unpacked_ / limits_.unpacked_ratio_max > std::max<std::uint64_t>(feed_.bytes, 1))
             return bomb("unpacks to more than " + std::to_string(limits_.unpacked_ratio_max) +
-                        " times its size");
+                        " times its size, at byte " + std::to_string(bytes_));
         return static_cast<std::size_t>(count);
     }
     bool is_damaged() const { return !problem_.what.empty(); }
@@ -108,6 +110,7 @@ class MemberSource : public ByteSource {
     const Feed& feed_;
     const ReadLimits& limits_;
     std::uint64_t& unpacked_;
+    std::uint64_t bytes_ = 0;  // of this member
     bool ended_ = false;
     Problem problem_;
 };
@@ -160,7 +163,10 @@ void read_archive(ByteSource& packed,
             return;
         }
         if (status < ARCHIVE_WARN || members >= members_max) {
-            reading.reject(0, "cannot be unpacked: " + reason(archive.get()), cure);
+            reading.reject(0,
+                           "cannot be unpacked behind member " + std::to_string(members) + ": " +
+                               reason(archive.get()),
+                           cure);
             return;
         }
         const bool is_raw = archive_format(archive.get()) == ARCHIVE_FORMAT_RAW;

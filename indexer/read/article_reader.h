@@ -57,6 +57,6 @@ void read_json_lines(std::istream& in,
 
 /// What a version of the readers would make of a file: changes when their output does, so that a
 /// build reads again.
-inline constexpr std::uint32_t reader_version = 1;
+inline constexpr std::uint32_t reader_version = 2;
 
 }  // namespace dateline::indexer

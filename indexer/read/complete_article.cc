@@ -100,16 +100,16 @@ Result<Article> complete_article(ArticleDraft draft,
     const auto date_line = draft.date_line.empty() ? article.byline : draft.date_line;
     article.published = find_published(
         {std::move(draft.metadata_dates), article.url, date_line, article.body, path}, unread);
-    for (auto& text : unread) {
-        shorten(text, 60);
-        warnings.push_back(
-            {"the publication date '" + text + "' cannot be read, or is none of a newspaper",
-             "write it as YYYY-MM-DD, from 1800 to 2199"});
-    }
     article.language =
         find_language(article.body.empty() ? article.title : article.body, article.language);
     article.id = make_article_id(draft.source_id, article.url, path, draft.number);
     article.path = path;
+    for (auto& text : unread) {
+        shorten(text, 60);
+        warnings.push_back({"the publication date '" + text + "' of the article '" + article.id +
+                                "' cannot be read, or is none of a newspaper: dropped",
+                            "write it as YYYY-MM-DD, from 1800 to 2199"});
+    }
     return std::move(article);
 }
 

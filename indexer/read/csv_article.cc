@@ -9,6 +9,7 @@
 #include "indexer/read/encodings.h"
 #include "indexer/read/field_names.h"
 #include "indexer/read/html_fragment.h"
+#include "indexer/read/reported_text.h"
 
 namespace dateline::indexer {
 
@@ -45,7 +46,9 @@ std::vector<const FieldName*> read_header(const std::vector<std::string>& names)
 }
 
 ArticleDraft read_record(const std::vector<std::string>& values,
-                         const std::vector<const FieldName*>& columns) {
+                         const std::vector<const FieldName*>& columns,
+                         std::uint64_t line,
+                         const Reading& reading) {
     ArticleDraft draft;
     auto& article = draft.article;
     std::vector<const FieldName*> taken(article_field_count, nullptr);
@@ -54,7 +57,7 @@ ArticleDraft read_record(const std::vector<std::string>& values,
         const auto* column = columns[i];
         if (!column || values[i].empty())
             continue;
-        auto text = normalise_text(decode_text(values[i], ""));
+        auto text = normalise_text(decode_reported(values[i], "", line, reading));
         if (column->field == ArticleField::Date) {
             dates.emplace_back(column->rank, std::move(text));
             continue;
@@ -106,7 +109,7 @@ void read_csv_articles(ByteSource& source, const Reading& reading) {
                            "check the quotation marks of the record");
             continue;
         }
-        auto draft = read_record(records.values(), columns);
+        auto draft = read_record(records.values(), columns, records.line(), reading);
         draft.line = draft.number = records.line();
         deliver(std::move(draft), reading);
     }

@@ -158,6 +158,19 @@ bool is_utf8(std::string_view bytes) {
     return true;
 }
 
+std::size_t find_broken_utf8(std::string_view bytes) {
+    if (is_utf8(bytes))
+        return std::string_view::npos;
+    for (auto at = skip_ascii(bytes, 0); at < bytes.size(); at = skip_ascii(bytes, at)) {
+        std::size_t broken = 1;
+        const auto count = character_bytes(bytes, at, broken);
+        if (count == 0)
+            return at;
+        at += count;
+    }
+    return std::string_view::npos;
+}
+
 std::string repair_utf8(std::string_view bytes) {
     if (is_utf8(bytes))
         return std::string(bytes);

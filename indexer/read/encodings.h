@@ -10,6 +10,9 @@ namespace dateline::indexer {
 /// Whether all of it is well-formed UTF-8 (RFC 3629: no surrogates, nothing overlong).
 bool is_utf8(std::string_view bytes);
 
+/// The first byte that is not; npos: all is well-formed.
+std::size_t find_broken_utf8(std::string_view bytes);
+
 /// UTF-8 as far as it is; bytes that are not become U+FFFD, one for each maximal broken part
 /// (Unicode 15, section 3.9).
 std::string repair_utf8(std::string_view bytes);

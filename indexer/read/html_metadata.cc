@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "indexer/read/body_text.h"
+#include "indexer/read/date_line.h"
 #include "indexer/read/html_fragment.h"
 #include "indexer/read/html_linked_data.h"
 #include "indexer/read/html_page.h"
@@ -35,8 +36,10 @@ bool is_publication_name(std::string_view name) {
     if (holds(name, "modif") || holds(name, "updat") || holds(name, "expir") ||
         holds(name, "revis"))
         return false;
-    if (holds(name, "publish") || holds(name, "publication") || holds(name, "pubdate"))
-        return holds(name, "date") || holds(name, "time") || name == "published";
+    if (holds(name, "publish") || holds(name, "publication") || holds(name, "pubdate") ||
+        holds(name, "pub-date") || holds(name, "pub_date"))
+        return holds(name, "date") || holds(name, "time") || name == "published" ||
+               name == "article.published";
     return name == "date" || name == "dc.date" || name == "dc.date.issued" ||
            name == "dcterms.date" || name == "dcterms.issued" || name == "dcterms.created" ||
            name == "dc.date.created" || name == "article.created" || name == "datecreated" ||
@@ -50,7 +53,8 @@ class Gatherer {
     Gatherer(HtmlMetadata& found, std::uint32_t nesting_max)
         : found_(found), parser_(nesting_max) {}
 
-    void visit(const GumboElement& element) {
+    void visit(const GumboNode& node) {
+        const auto& element = node.v.element;
         switch (element.tag) {
             case GUMBO_TAG_HTML:
                 found_.language = attribute_of(element, "lang");
@@ -72,7 +76,7 @@ class Gatherer {
                     visit_linked_data(element);
                 break;
             case GUMBO_TAG_TIME:
-                visit_time(element);
+                visit_time(node);
                 break;
             case GUMBO_TAG_H1:
             case GUMBO_TAG_H2:
@@ -138,6 +142,17 @@ class Gatherer {
         return clean_line(text);
     }
 
+    /// The text right before an element in the same line.
+    static std::string_view text_before(const GumboNode& node) {
+        const auto* parent = node.parent;
+        if (!parent || parent->type != GUMBO_NODE_ELEMENT || node.index_within_parent == 0)
+            return {};
+        const auto* before = static_cast<const GumboNode*>(
+            parent->v.element.children.data[node.index_within_parent - 1]);
+        return before->type == GUMBO_NODE_TEXT ? std::string_view(before->v.text.text)
+                                               : std::string_view();
+    }
+
     void visit_meta(const GumboElement& element) {
         const auto content = attribute_of(element, "content");
         if (content.empty())
@@ -162,10 +177,13 @@ class Gatherer {
         }
     }
 
-    void visit_time(const GumboElement& element) {
+    void visit_time(const GumboNode& node) {
+        const auto& element = node.v.element;
+        const auto role = date_role(text_before(node));
         const auto itemprop = attribute_of(element, "itemprop");
         const auto hints = lower(attribute_of(element, "class"));
-        if (holds(itemprop, "dateModified") || holds(hints, "updat") || holds(hints, "modif"))
+        if (holds(itemprop, "dateModified") || holds(hints, "updat") || holds(hints, "modif") ||
+            role == DateRole::Update)
             return;
         auto date = std::string(attribute_of(element, "datetime"));
         if (date.empty() || !parse_written_date(date))
@@ -173,6 +191,7 @@ class Gatherer {
         if (!parse_written_date(date))
             return;
         const bool is_marked = holds(itemprop, "datePublished") || holds(hints, "publish") ||
+                               role == DateRole::Publication ||
                                gumbo_get_attribute(&element.attributes, "pubdate");
         if (is_marked || !has_time_) {
             add_date(std::move(date), is_marked ? 4 : 5);
@@ -206,6 +225,7 @@ class Gatherer {
         prefer(found_.section, article.section);
         prefer(found_.byline, article.byline);
         prefer(found_.source, article.source);
+        found_.linked_body = article.body;
         if (found_.url.empty() && article.url.rfind("http", 0) == 0)
             found_.url = article.url;
         for (const auto& date : linked_->metadata_dates)
@@ -239,7 +259,7 @@ HtmlMetadata read_html_metadata(const GumboOutput& output, std::uint32_t nesting
         steps.pop_back();
         if (node->type != GUMBO_NODE_ELEMENT)
             continue;
-        gatherer.visit(node->v.element);
+        gatherer.visit(*node);
         for (auto i = node->v.element.children.length; i-- > 0;)
             steps.push_back(static_cast<const GumboNode*>(node->v.element.children.data[i]));
     }

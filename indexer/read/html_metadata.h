@@ -14,6 +14,7 @@ namespace dateline::indexer {
 
 /// The elements of a page that hold metadata.
 struct HtmlMetadata {
+    std::string linked_body;            ///< articleBody of JSON-LD
     std::string title;                  ///< of the article by JSON-LD or meta; empty: none is given
     std::string document_title;         ///< the <title>
     std::vector<std::string> headings;  ///< texts of h1 and h2, in order, the first hundred

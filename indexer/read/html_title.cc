@@ -83,6 +83,9 @@ std::string choose_html_title(const HtmlMetadata& metadata) {
     } else if ((original.size() > 150 || original.size() < 15) && headings.size() == 1) {
         title = headings[0];
     }
+    // What the page's own headline confirms is not too little.
+    if (std::find(headings.begin(), headings.end(), title) != headings.end())
+        return title;
     // Too little left: what was cut belongs to the title, but for the last step of a path.
     const auto words = count_words(title);
     if (words <= 4 && (!is_path || words + 2 != count_words(original)))

@@ -7,6 +7,7 @@
 #include "indexer/read/encodings.h"
 #include "indexer/read/json_fields.h"
 #include "indexer/read/json_value.h"
+#include "indexer/read/reported_text.h"
 
 namespace dateline::indexer {
 
@@ -89,12 +90,8 @@ bool has_body(const JsonValue& object) {
     return object.member("body").exists() || is_json_article(object);
 }
 
+/// The line must be UTF-8.
 LineResult read_line(std::string_view line, JsonParser& parser) {
-    std::string decoded;
-    if (!is_utf8(line)) {
-        decoded = decode_text(line, "");
-        line = decoded;
-    }
     const auto root = parser.parse(line);
     if (!root)
         return {id_of_broken(line), root.problem()};
@@ -126,13 +123,14 @@ void read_json_article(std::string_view bytes, const Reading& reading) {
     std::string decoded;
     if (!is_utf8(bytes) || bytes.substr(0, 3) == "\xef\xbb\xbf" ||
         bytes.substr(0, 4).find('\0') != std::string_view::npos) {
-        decoded = decode_text(bytes, "");
+        decoded = decode_reported(bytes, "", 1, reading);
         bytes = decoded;
     }
     JsonParser parser(reading.limits.nesting_max);
     const auto root = parser.parse(bytes);
     if (!root) {
-        reading.reject(0, root.problem().what, root.problem().hint);
+        reading.reject(line_of(bytes, parser.fault_byte()), root.problem().what,
+                       root.problem().hint);
         return;
     }
     ArticleSearch search(reading);
@@ -152,7 +150,10 @@ void read_json_line_articles(ByteSource& source, const Reading& reading) {
         }
         if (is_blank(line))
             continue;
-        auto result = read_line(line, parser);
+        std::string decoded;
+        if (!is_utf8(line))
+            decoded = decode_reported(line, "", lines.number(), reading);
+        auto result = read_line(decoded.empty() ? line : decoded, parser);
         if (!result.draft) {
             reading.reject(lines.number(), result.draft.problem().what,
                            result.draft.problem().hint);
@@ -180,7 +181,10 @@ void read_json_lines(std::istream& in,
         }
         if (is_blank(line))
             continue;
-        auto result = read_line(line, parser);
+        std::string decoded;
+        if (!is_utf8(line))
+            decoded = decode_text(line, "");
+        auto result = read_line(decoded.empty() ? line : decoded, parser);
         if (!result.draft) {
             sink({std::move(result.id), number, result.draft.problem()});
             continue;

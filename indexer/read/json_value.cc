@@ -74,6 +74,7 @@ struct JsonParser::Content {
     rapidjson::CrtAllocator stack_memory;
     std::unique_ptr<rapidjson::Document> document;
     std::string text;
+    std::size_t fault_byte = 0;
 };
 
 JsonParser::JsonParser(std::uint32_t nesting_max)
@@ -102,6 +103,7 @@ Result<JsonValue> JsonParser::parse(std::string_view text) {
         const Value& root = *content.document;
         return JsonValue(&root);
     }
+    content.fault_byte = result.Offset();
     const auto place = " at byte " + std::to_string(result.Offset() + 1);
     if (result.Code() != rapidjson::kParseErrorTermination)
         return Problem{"broken JSON" + place + ": " + rapidjson::GetParseError_En(result.Code()),
@@ -111,6 +113,10 @@ Result<JsonValue> JsonParser::parse(std::string_view text) {
                        "flatten the record: an article needs no such depth"};
     return Problem{"JSON of more than " + std::to_string(values_max) + " values",
                    "split it into records"};
+}
+
+std::size_t JsonParser::fault_byte() const {
+    return content_->fault_byte;
 }
 
 bool JsonValue::is_object() const {

@@ -50,6 +50,8 @@ class JsonParser {
 
     /// Problem: what is wrong and at which byte. The text must be UTF-8; it is not kept.
     schema::Result<JsonValue> parse(std::string_view text);
+    /// The byte of the text, from 0, where the last problem was.
+    std::size_t fault_byte() const;
 
   private:
     struct Content;

@@ -3,15 +3,18 @@
 #include "indexer/read/main_text_cleaning.h"
 
 #include <algorithm>
+#include <string>
 #include <vector>
 
 #include "indexer/read/html_hints.h"
+#include "indexer/read/page_furniture.h"
 
 namespace dateline::indexer {
 
 namespace {
 
 constexpr std::uint32_t share_chars_max = 500;
+constexpr std::uint32_t offer_chars_max = 200;
 
 std::vector<NodeId> elements_of(const Page& page, NodeId root) {
     std::vector<NodeId> elements;
@@ -119,6 +122,28 @@ void clean_boxes(Page& page, NodeId root, GumboTag tag, const Cleaning& cleaning
     }
 }
 
+/// "Related: …", "Read more: …": a line whose links take most of it, and whose other words only
+/// offer them.
+bool is_inline_offer(const Page& page, NodeId id) {
+    bool has_link = false;
+    for (auto inner = page.after(id, id); inner != no_node && !has_link;
+         inner = page.after(inner, id))
+        has_link = page.node(inner).tag == GUMBO_TAG_A && !page.node(inner).is_text;
+    if (!has_link)
+        return false;
+    const auto measure = page.measure(id);
+    if (measure.chars > offer_chars_max || measure.link_density() < 0.4)
+        return false;
+    std::string outside;
+    for (auto inner = page.after(id, id); inner != no_node;) {
+        const auto& node = page.node(inner);
+        if (node.is_text)
+            outside += node.text;
+        inner = page.after(inner, id, node.tag != GUMBO_TAG_A || node.is_text);
+    }
+    return opens_page_end(outside);
+}
+
 bool is_never_text(const Page& page, NodeId id, const Cleaning& cleaning) {
     const auto& node = page.node(id);
     switch (node.tag) {
@@ -128,6 +153,12 @@ bool is_never_text(const Page& page, NodeId id, const Cleaning& cleaning) {
         case GUMBO_TAG_EMBED:
         case GUMBO_TAG_NAV:
             return true;
+        case GUMBO_TAG_P:
+        case GUMBO_TAG_H3:
+        case GUMBO_TAG_H4:
+            if (is_inline_offer(page, id))
+                return true;
+            break;
         case GUMBO_TAG_H1:
         case GUMBO_TAG_H2:
             return cleaning.by_hints && hint_weight(node.hints) < 0;

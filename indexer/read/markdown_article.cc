@@ -11,6 +11,7 @@
 #include "indexer/read/encodings.h"
 #include "indexer/read/front_matter.h"
 #include "indexer/read/paragraph_kinds.h"
+#include "indexer/read/reported_text.h"
 
 namespace dateline::indexer {
 
@@ -179,7 +180,7 @@ class BlockReader {
 }  // namespace
 
 void read_markdown_article(std::string_view bytes, const Reading& reading) {
-    const auto text = normalise_text(decode_text(bytes, ""));
+    const auto text = normalise_text(decode_reported(bytes, "", 1, reading));
     ArticleDraft draft;
     const auto rest = read_front_matter(text, draft);
     BlockReader(draft).read(rest);

@@ -3,67 +3,30 @@
 #include "indexer/read/page_furniture.h"
 
 #include <algorithm>
-#include <array>
 #include <string>
 #include <vector>
+
+#include "indexer/read/word_lists.h"
 
 namespace dateline::indexer {
 
 namespace {
 
-struct WordWeight {
-    std::string_view word;
-    int weight;
+/// The lists of indexer/data/pages/page_words.tsv.
+struct PageWords {
+    WordList page = read_word_list(page_word_table(), "page");
+    WordList reader = read_word_list(page_word_table(), "reader");
+    WordList opening = read_word_list(page_word_table(), "opening");
+    WordList filler = read_word_list(page_word_table(), "filler");
+    WordList alone = read_word_list(page_word_table(), "alone");
+    WordList label = read_word_list(page_word_table(), "label");
+    WordList label_filler = read_word_list(page_word_table(), "label-filler");
 };
 
-// General words of web pages, each with the weight of its evidence. Sorted.
-constexpr std::array<WordWeight, 92> page_words = {{
-    {"account", 15},       {"ad", 20},          {"ads", 25},
-    {"advert", 40},        {"advertise", 40},   {"advertisement", 60},
-    {"advertising", 15},   {"app", 15},         {"bookmark", 40},
-    {"click", 40},         {"close", 10},       {"comment", 15},
-    {"comments", 30},      {"contact", 15},     {"cookie", 50},
-    {"cookies", 50},       {"copy", 15},        {"copyright", 45},
-    {"disable", 15},       {"download", 25},    {"edit", 25},
-    {"email", 25},         {"enable", 15},      {"facebook", 15},
-    {"feedback", 40},      {"follow", 20},      {"font", 25},
-    {"homepage", 40},      {"inbox", 40},       {"instagram", 15},
-    {"javascript", 45},    {"latest", 10},      {"like", 5},
-    {"link", 20},          {"linkedin", 30},    {"links", 20},
-    {"live", 5},           {"load", 15},        {"loading", 35},
-    {"log", 15},           {"login", 45},       {"logo", 30},
-    {"menu", 45},          {"messenger", 30},   {"min", 10},
-    {"more", 12},          {"most", 8},         {"navigation", 60},
-    {"newsletter", 45},    {"newsletters", 45}, {"next", 5},
-    {"notifications", 35}, {"pinterest", 35},   {"popular", 15},
-    {"popup", 35},         {"posts", 20},       {"previous", 10},
-    {"print", 15},         {"privacy", 25},     {"problem", 10},
-    {"promoted", 30},      {"read", 15},        {"recommended", 25},
-    {"reddit", 30},        {"register", 20},    {"related", 30},
-    {"reply", 25},         {"report", 8},       {"reported", 5},
-    {"reserved", 30},      {"rights", 10},      {"rss", 40},
-    {"save", 10},          {"search", 20},      {"share", 30},
-    {"sidebar", 45},       {"sign", 18},        {"signup", 45},
-    {"sitemap", 50},       {"skip", 35},        {"sponsored", 30},
-    {"subscribe", 45},     {"subscribed", 30},  {"subscriber", 25},
-    {"subscription", 25},  {"thank", 15},       {"toggle", 45},
-    {"trending", 30},      {"tweet", 25},       {"twitter", 15},
-    {"whatsapp", 30},      {"widget", 40},
-}};
-
-constexpr std::array<std::string_view, 7> reader_words = {"you", "your", "us",  "our",
-                                                          "we",  "my",   "this"};
-
-// With these a page opens what is not the article any more; a line may hold the others as well.
-constexpr std::array<std::string_view, 16> opening_words = {
-    "related",    "comments", "comment", "recommended", "trending",  "popular",
-    "newsletter", "feedback", "tags",    "share",       "sponsored", "promoted",
-    "more",       "topics",   "read",    "filed"};
-constexpr std::array<std::string_view, 36> opening_fillers = {
-    "posts",   "post",   "articles", "article", "stories",  "story",  "news", "content", "links",
-    "link",    "topics", "from",     "on",      "this",     "in",     "by",   "your",    "for",
-    "you",     "us",     "more",     "most",    "the",      "a",      "also", "under",   "read",
-    "reading", "list",   "now",      "latest",  "coverage", "around", "web",  "leave",   "about"};
+const PageWords& page_words() {
+    static const PageWords words;
+    return words;
+}
 
 std::vector<std::string> words_of(std::string_view line, std::size_t most) {
     std::vector<std::string> words;
@@ -82,16 +45,11 @@ std::vector<std::string> words_of(std::string_view line, std::size_t most) {
     return words;
 }
 
-template <std::size_t size>
-bool is_one_of(const std::array<std::string_view, size>& list, const std::string& word) {
-    return std::find(list.begin(), list.end(), word) != list.end();
-}
+constexpr int strong_weight = 45;
 
 int page_weight(const std::string& word) {
-    const auto found =
-        std::lower_bound(page_words.begin(), page_words.end(), word,
-                         [](const WordWeight& row, const std::string& w) { return row.word < w; });
-    return found != page_words.end() && found->word == word ? found->weight : 0;
+    const auto* found = find_word(page_words().page, word);
+    return found ? found->weight : 0;
 }
 
 }  // namespace
@@ -106,10 +64,12 @@ int furniture_score(std::string_view line) {
         return 0;
     int score = 0;
     int to_reader = 0;
+    int strongest = 0;
     for (std::size_t i = 0; i < words.size(); ++i) {
         const int weight = page_weight(words[i]);
         score += i == 0 && weight >= 10 ? weight * 3 / 2 : weight;
-        to_reader += is_one_of(reader_words, words[i]);
+        strongest = std::max(strongest, weight);
+        to_reader += find_word(page_words().reader, words[i]) ? 1 : 0;
     }
     if (score > 0)
         score += std::min(to_reader, 3) * 8;
@@ -119,6 +79,9 @@ int furniture_score(std::string_view line) {
         score = score * 8 / length;
     if (length <= 4 && score >= 15)
         score += 25;
+    // A notice speaks of the page to its reader, however long it is.
+    if (strongest >= strong_weight && to_reader >= 3)
+        score = std::max(score, furniture_score_min);
     return std::min(score, 100);
 }
 
@@ -130,14 +93,26 @@ bool opens_page_end(std::string_view line) {
         return false;
     bool opens = false;
     for (const auto& word : words) {
-        const bool is_opening = is_one_of(opening_words, word);
-        if (!is_opening && !is_one_of(opening_fillers, word))
+        const bool is_opening = find_word(page_words().opening, word) != nullptr;
+        if (!is_opening && !find_word(page_words().filler, word))
             return false;
         opens |= is_opening;
     }
-    // One of them alone may be a heading of any kind.
-    return opens && (words.size() > 1 || (words[0] != "more" && words[0] != "read" &&
-                                          words[0] != "topics" && words[0] != "popular"));
+    return opens && (words.size() > 1 || !find_word(page_words().alone, words[0]));
+}
+
+bool is_label(std::string_view line) {
+    constexpr std::size_t label_words_max = 8;
+    const auto words = words_of(line, label_words_max);
+    if (words.empty() || words.size() > label_words_max)
+        return false;
+    const auto is_said_by_page = [](const std::string& word) {
+        return find_word(page_words().label, word) || find_word(page_words().label_filler, word);
+    };
+    return std::all_of(words.begin(), words.end(), is_said_by_page) &&
+           std::any_of(words.begin(), words.end(), [](const std::string& word) {
+               return find_word(page_words().label, word) != nullptr;
+           });
 }
 
 }  // namespace dateline::indexer

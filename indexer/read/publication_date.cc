@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "indexer/read/date_line.h"
 #include "indexer/read/written_date.h"
 
 namespace dateline::indexer {
@@ -27,9 +28,13 @@ bool is_plausible(const DateValue& value) {
 /// Keeps the best date so far.
 class Choice {
   public:
+    explicit Choice(std::vector<std::string>& unread) : unread_(unread) {}
+
     void offer(const DateValue& value, DateOrigin origin, std::string_view evidence) {
-        if (!is_plausible(value))
+        if (!is_plausible(value)) {
+            unread_.emplace_back(evidence);
             return;
+        }
         const bool is_finer = best_.value && value.granularity == Granularity::Day &&
                               best_.value->granularity != Granularity::Day &&
                               best_.value->contains(value);
@@ -40,6 +45,7 @@ class Choice {
     const Published& best() const { return best_; }
 
   private:
+    std::vector<std::string>& unread_;
     Published best_;
 };
 
@@ -83,7 +89,7 @@ std::string_view find_dateline(std::string_view body) {
         bracket + 1 < dash && bracket != std::string_view::npos &&
         (line.substr(bracket, 3) == ") -" || line.substr(bracket, 3) == "): "))
         dash = bracket + 1;
-    if (dash == std::string_view::npos)
+    if (dash == std::string_view::npos || dash == 0)
         return {};
     line = line.substr(0, dash);
     // A place in capitals begins it, or an agency in brackets ends it.
@@ -98,7 +104,7 @@ std::string_view find_dateline(std::string_view body) {
 }
 
 Published find_published(const DateClues& clues, std::vector<std::string>& unread) {
-    Choice choice;
+    Choice choice(unread);
     for (const auto& text : clues.metadata) {
         const auto value = parse_written_date(text);
         if (value && is_plausible(*value))
@@ -111,8 +117,8 @@ Published find_published(const DateClues& clues, std::vector<std::string>& unrea
     const auto url_path = path_of_url(clues.url);
     if (const auto date = find_path_date(url_path))
         choice.offer(date->value, DateOrigin::Url, piece(url_path, *date));
-    if (const auto date = find_written_date(clues.byline))
-        choice.offer(date->value, DateOrigin::Byline, piece(clues.byline, *date));
+    if (const auto line = find_line_date(clues.byline))
+        choice.offer(line->date.value, DateOrigin::Byline, piece(clues.byline, line->date));
     offer_dateline(clues.body, choice);
     const auto name = last_name(clues.path);
     if (const auto date = find_path_date(name)) {

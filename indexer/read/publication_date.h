@@ -22,7 +22,8 @@ struct DateClues {
 
 /// First clue that holds a plausible date (from 1800 to 2199) wins; one that holds only a month
 /// gives way to a later one that names a day of it. A dateline without year ("BEIRUT, Nov 3
-/// (Reuters) -") needs the year of URL or file name. `unread`: metadata that holds no date.
+/// (Reuters) -") needs the year of URL or file name. `unread`: metadata that holds no date, and
+/// dates of any clue that are not plausible.
 schema::Published find_published(const DateClues& clues, std::vector<std::string>& unread);
 
 /// The part of a text before the dash of a dateline, empty if it has none: "BEIRUT, Nov 3

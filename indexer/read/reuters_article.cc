@@ -7,6 +7,7 @@
 #include "indexer/read/body_text.h"
 #include "indexer/read/complete_article.h"
 #include "indexer/read/encodings.h"
+#include "indexer/read/reported_text.h"
 
 namespace dateline::indexer {
 
@@ -116,7 +117,7 @@ ArticleDraft read_one(std::string_view article_text) {
 }  // namespace
 
 void read_reuters_articles(std::string_view bytes, const Reading& reading) {
-    const auto text = normalise_text(decode_text(bytes, "windows-1252"));
+    const auto text = normalise_text(decode_reported(bytes, "windows-1252", 1, reading));
     const std::string_view whole = text;
     std::uint64_t number = 0;
     std::uint64_t line = 1;

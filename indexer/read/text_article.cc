@@ -4,8 +4,10 @@
 
 #include "indexer/read/body_text.h"
 #include "indexer/read/complete_article.h"
+#include "indexer/read/date_line.h"
 #include "indexer/read/encodings.h"
 #include "indexer/read/paragraph_kinds.h"
+#include "indexer/read/reported_text.h"
 #include "indexer/read/text_lines.h"
 
 namespace dateline::indexer {
@@ -31,6 +33,14 @@ bool is_address(std::string_view line) {
            line.find_first_of(" \t") == std::string_view::npos;
 }
 
+/// The line that speaks better for the publication; of equals the later, nearer to the text.
+void take_date_line(const std::string& line, std::string& best) {
+    const auto known = find_line_date(best);
+    const auto found = find_line_date(line);
+    if (!known || (found && found->role >= known->role))
+        best = line;
+}
+
 }  // namespace
 
 void read_text_article(std::string_view bytes, const Reading& reading) {
@@ -41,7 +51,7 @@ void read_plain_page(std::string_view bytes,
                      std::string_view url,
                      std::uint64_t number,
                      const Reading& reading) {
-    const auto text = normalise_text(decode_text(bytes, ""));
+    const auto text = normalise_text(decode_reported(bytes, "", 1, reading));
     auto lines = split_capture(text);
     assign_roles(lines);
 
@@ -62,7 +72,10 @@ void read_plain_page(std::string_view bytes,
                 article.byline = line.text;
                 break;
             case LineRole::Date:
-                (is_address(line.text) ? article.url : draft.date_line) = line.text;
+                if (is_address(line.text))
+                    article.url = line.text;
+                else
+                    take_date_line(line.text, draft.date_line);
                 break;
             case LineRole::Standfirst:
                 body.add(line.text, ParagraphKind::Standfirst);

@@ -6,8 +6,8 @@
 #include <set>
 
 #include "indexer/read/body_text.h"
+#include "indexer/read/date_line.h"
 #include "indexer/read/page_furniture.h"
-#include "indexer/read/written_date.h"
 
 namespace dateline::indexer {
 
@@ -26,7 +26,7 @@ bool is_running_text(const CaptureLine& line) {
 bool is_date_line(const CaptureLine& line) {
     if (line.shape.words > 14)
         return false;
-    return find_written_date(line.text).has_value();
+    return find_line_date(line.text).has_value();
 }
 
 bool is_byline(const CaptureLine& line) {
@@ -108,7 +108,7 @@ Bounds find_bounds(const std::vector<CaptureLine>& lines) {
 
 double title_score(const CaptureLine& line, const std::set<std::string>& article) {
     if (line.shape.words < 3 || line.shape.words > title_words_max || is_furniture(line.text) ||
-        is_byline(line) || line.shape.ends_open)
+        is_byline(line) || line.shape.ends_open || is_label(line.text))
         return 0;
     double score = 1.0 + 2.0 * overlap(line.text, article);
     if (line.shape.words < 5)
@@ -136,6 +136,12 @@ std::size_t find_title(const std::vector<CaptureLine>& lines, std::size_t first)
     return best;
 }
 
+/// The line before says what it is: "Image caption,", "Picture:".
+bool is_labelled(const std::vector<CaptureLine>& lines, std::size_t i) {
+    constexpr std::size_t label_words_max = 3;
+    return i > 0 && lines[i - 1].shape.ends_open && lines[i - 1].shape.words <= label_words_max;
+}
+
 void assign_head(std::vector<CaptureLine>& lines, std::size_t first) {
     const auto title = find_title(lines, first);
     if (title < lines.size())
@@ -152,7 +158,8 @@ void assign_head(std::vector<CaptureLine>& lines, std::size_t first) {
         } else if (is_date_line(line)) {
             line.role = LineRole::Date;
         } else if (i > title && title < lines.size() && line.shape.words >= 5 &&
-                   !is_furniture(line.text) && line.text != lines[title].text) {
+                   !is_furniture(line.text) && !is_labelled(lines, i) &&
+                   line.text != lines[title].text) {
             standfirst = i;  // the last such line: nearest to the text
         } else if ((title == lines.size() || i < title) && line.shape.words <= section_words_max &&
                    line.shape.starts_upper && !is_furniture(line.text) &&

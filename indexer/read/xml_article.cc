@@ -3,15 +3,19 @@
 #include "indexer/read/xml_article.h"
 
 #include "indexer/read/complete_article.h"
+#include "indexer/read/encodings.h"
 #include "indexer/read/feed_article.h"
 #include "indexer/read/newsml_article.h"
 #include "indexer/read/nitf_article.h"
+#include "indexer/read/reported_text.h"
 #include "indexer/read/xml_tree.h"
 
 namespace dateline::indexer {
 
 void read_xml_article(std::string_view bytes, const Reading& reading) {
-    const auto tree = XmlTree::parse(bytes, reading.limits.nesting_max);
+    const auto tree =
+        XmlTree::parse(decode_reported(bytes, xml_declared_encoding(bytes), 1, reading),
+                       reading.limits.nesting_max);
     const auto root = tree.root();
     const auto name = root.local();
     const auto& broken = tree.broken();

@@ -187,9 +187,8 @@ void drop_late_declaration(std::string& text) {
 
 }  // namespace
 
-XmlTree XmlTree::parse(std::string_view bytes, std::uint32_t nesting_max) {
+XmlTree XmlTree::parse(std::string text, std::uint32_t nesting_max) {
     XmlTree tree;
-    auto text = decode_text(bytes, xml_declared_encoding(bytes));
     // Controls are no XML; a document is not lost for one of them.
     text = normalise_text(std::move(text));
     drop_late_declaration(text);

@@ -52,10 +52,10 @@ class XmlElement {
 
 class XmlTree {
   public:
-    /// Decodes (declared encoding, marks) and parses. Names of HTML's entities are known; a
+    /// Parses UTF-8, whatever encoding it declares. Names of HTML's entities are known; a
     /// document that declares entities of its own is refused, as is one nested deeper than
     /// nesting_max. A broken document gives the tree up to the break and the problem.
-    static XmlTree parse(std::string_view bytes, std::uint32_t nesting_max);
+    static XmlTree parse(std::string text, std::uint32_t nesting_max);
     ~XmlTree();
     XmlTree(XmlTree&&) noexcept;
 

@@ -2,10 +2,27 @@
 // Quotations with their speakers: marks, patterns on both sides, pronouns, pull quotes.
 #include "indexer/tag/quotes.h"
 
+#include <algorithm>
+#include <iterator>
+#include <utility>
+
+#include "indexer/tag/quotes/attribution.h"
 #include "indexer/tag/quotes/field_quotes.h"
 #include "indexer/tag/tsv_file.h"
 
 namespace dateline::indexer {
+
+namespace {
+
+constexpr std::pair<std::string_view, std::uint8_t> word_kinds[] = {{"verb", says},
+                                                                    {"telling", says | telling},
+                                                                    {"participle", saying},
+                                                                    {"pronoun", pronoun},
+                                                                    {"between", between},
+                                                                    {"title_end", title_end},
+                                                                    {"party_member", party_member}};
+
+}  // namespace
 
 class QuoteRules {
   public:
@@ -19,18 +36,14 @@ schema::Result<std::shared_ptr<const QuoteRules>> open_quote_rules(
         return read.problem();
     auto rules = std::make_shared<QuoteRules>();
     for (const auto& row : read->rows) {
-        const auto kind = row.cell(1);
-        const std::uint8_t flag = kind == "verb"         ? std::uint8_t{says}
-                                  : kind == "participle" ? std::uint8_t{saying}
-                                  : kind == "pronoun"    ? std::uint8_t{pronoun}
-                                  : kind == "between"    ? std::uint8_t{between}
-                                                         : std::uint8_t{0};
-        if (flag == 0)
+        const auto kind = std::find_if(std::begin(word_kinds), std::end(word_kinds),
+                                       [&](const auto& k) { return k.first == row.cell(1); });
+        if (kind == std::end(word_kinds))
             return schema::Problem{read->name + " line " + std::to_string(row.line) +
-                                       ": kind is '" + std::string(kind) + "'",
-                                   "give verb, participle, pronoun or between"};
+                                       ": kind is '" + std::string(row.cell(1)) + "'",
+                                   "give a kind that the head of the file names"};
         auto& flags = rules->words[std::string(row.cell(0))];
-        flags = static_cast<std::uint8_t>(flags | flag);
+        flags = static_cast<std::uint8_t>(flags | kind->second);
     }
     return std::shared_ptr<const QuoteRules>(rules);
 }

@@ -13,7 +13,7 @@ namespace {
 
 // The lists of indexer/data/words/sentence_words.txt, built in; each sorted.
 struct SentenceWords {
-    std::vector<std::string> titles, abbreviations, starters;
+    std::vector<std::string> titles, abbreviations, starters, after_clock;
 };
 
 SentenceWords read_sentence_words() {
@@ -28,11 +28,12 @@ SentenceWords read_sentence_words() {
         auto* list = name == "titles"          ? &all.titles
                      : name == "abbreviations" ? &all.abbreviations
                      : name == "starters"      ? &all.starters
+                     : name == "after_clock"   ? &all.after_clock
                                                : nullptr;
         for (std::string word; list != nullptr && row >> word;)
             list->push_back(word);
     }
-    for (auto* list : {&all.titles, &all.abbreviations, &all.starters})
+    for (auto* list : {&all.titles, &all.abbreviations, &all.starters, &all.after_clock})
         std::sort(list->begin(), list->end());
     return all;
 }
@@ -142,7 +143,9 @@ class Splitter {
         if (is_acronym(i)) {
             const auto folded = lowered(text(i));
             const bool clock = folded == "a.m." || folded == "p.m.";
-            return clock ? token(next).kind == schema::AtomKind::Word : starter;
+            return clock ? token(next).kind == schema::AtomKind::Word &&
+                               !holds(sentence_words().after_clock, lowered(text(next)))
+                         : starter;
         }
         if (i == first_ || token(i).space_before)
             return true;

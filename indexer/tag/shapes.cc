@@ -44,6 +44,8 @@ Shape shape_of(std::string_view word) {
 bool holds_space(std::string_view gap) {
     const auto* bytes = reinterpret_cast<const std::uint8_t*>(gap.data());
     for (std::size_t i = 0; i < gap.size();) {
+        if (bytes[i] < 0x80)
+            return true;  // format characters lie beyond ASCII
         UChar32 c = 0;
         U8_NEXT(bytes, i, gap.size(), c);
         if (c < 0 || u_charType(c) != U_FORMAT_CHAR)

@@ -23,6 +23,7 @@ class TaggerResources {
     std::shared_ptr<const ActorTable> actors;
     std::shared_ptr<const DateGrammar> dates;
     std::shared_ptr<const QuoteRules> quotes;
+    PublisherPlaces homes;
     Corrections corrections;
 };
 
@@ -31,7 +32,7 @@ namespace {
 namespace fs = std::filesystem;
 
 // Raise it when a change of code changes tags though no data file does.
-constexpr std::uint64_t code_version = 1;
+constexpr std::uint64_t code_version = 2;
 constexpr std::size_t lexicon_words_max = 1'000'000;
 constexpr std::uint32_t title_weight = 3;
 constexpr std::uint32_t lead_weight = 2;
@@ -126,9 +127,16 @@ schema::Result<std::shared_ptr<const TaggerResources>> open_tagger_resources(
               "make places.gazetteer with dateline-make-gazetteer, or give --data FOLDER",
               all->gazetteer, problem) ||
         !take(open_actor_table(data / "actors", files.actors), install, all->actors, problem) ||
-        !take(open_date_grammar(data / "dates"), install, all->dates, problem) ||
+        !take(open_date_grammar(data / "dates", list_office_terms(*all->actors)), install,
+              all->dates, problem) ||
         !take(open_quote_rules(quotes_file(data)), install, all->quotes, problem))
         return problem;
+    if (!files.homes.empty()) {
+        auto read = read_publisher_places(files.homes, *all->gazetteer);
+        if (!read)
+            return read.problem();
+        all->homes = std::move(*read);
+    }
     if (!files.corrections.empty()) {
         auto read = Corrections::read(files.corrections);
         if (!read)
@@ -152,7 +160,7 @@ std::uint64_t rules_fingerprint(const TaggerResources& resources) {
         std::sort(tables.begin(), tables.end());
         paths.insert(paths.end(), tables.begin(), tables.end());
     }
-    for (const auto& own : {files.actors, files.places, files.corrections})
+    for (const auto& own : {files.actors, files.places, files.homes, files.corrections})
         if (!own.empty())
             paths.push_back(own);
     std::uint64_t hash = code_version;
@@ -161,22 +169,22 @@ std::uint64_t rules_fingerprint(const TaggerResources& resources) {
     return hash;
 }
 
-void for_each_table_alias(
-    const TaggerResources& resources,
-    const std::function<void(schema::FieldId, const std::string&, const std::string&)>& use) {
+std::vector<TableName> list_table_names(const TaggerResources& resources) {
+    std::vector<TableName> names;
     for_each_alias(*resources.actors, [&](const std::string& id, const std::string& alias) {
-        use(schema::FieldId::Actor, id, alias);
+        names.push_back({schema::FieldId::Actor, id, alias});
     });
     for_each_alias(*resources.gazetteer, [&](const std::string& id, const std::string& alias) {
-        use(schema::FieldId::Place, id, alias);
+        names.push_back({schema::FieldId::Place, id, alias});
     });
+    return names;
 }
 
 struct Tagger::Content {
-    Content(std::shared_ptr<const TaggerResources> shared, const PublisherPlaces& publishers)
+    explicit Content(std::shared_ptr<const TaggerResources> shared)
         : resources(std::move(shared)),
           names(resources->model, lexicon),
-          places(resources->gazetteer, lexicon, publishers),
+          places(resources->gazetteer, lexicon, resources->homes),
           actors(resources->actors, lexicon),
           dates(resources->dates, lexicon),
           quotes(resources->quotes, lexicon) {}
@@ -191,19 +199,19 @@ struct Tagger::Content {
     TokenisedArticle tokens;
 };
 
-Tagger::Tagger(std::shared_ptr<const TaggerResources> resources, const PublisherPlaces& publishers)
-    : content_(std::make_unique<Content>(std::move(resources), publishers)) {}
+Tagger::Tagger(std::shared_ptr<const TaggerResources> resources)
+    : content_(std::make_unique<Content>(std::move(resources))) {}
 Tagger::~Tagger() = default;
 Tagger::Tagger(Tagger&&) noexcept = default;
 
-TaggedArticle Tagger::tag(schema::Article article) {
+TaggedArticle Tagger::tag(schema::Article article, bool may_infer_date) {
     auto& c = *content_;
     c.lexicon.reset_if_over(lexicon_words_max);
     TaggedArticle tagged{std::move(article), {}};
     auto& tags = tagged.tags;
     c.tokens = tokenise(tagged.article, c.lexicon);
     // Dates first: which president "the President" was depends on the day.
-    auto dates = c.dates.find_dates(tagged.article, c.tokens);
+    auto dates = c.dates.find_dates(tagged.article, c.tokens, may_infer_date);
     if (!tagged.article.published.value && dates.inferred)
         tagged.article.published = std::move(*dates.inferred);
     tags.about = std::move(dates.about);

@@ -5,9 +5,9 @@
 
 #include <cstdint>
 #include <filesystem>
-#include <functional>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "indexer/tag/places/places.h"
 #include "indexer/tag/words.h"
@@ -22,6 +22,7 @@ struct TaggerFiles {
     std::filesystem::path data_folder;  ///< the shipped `indexer/data`
     std::filesystem::path actors;
     std::filesystem::path places;
+    std::filesystem::path homes;  ///< where publishers are at home, as learn_homes prints it
     std::filesystem::path corrections;
 };
 
@@ -32,23 +33,24 @@ schema::Result<std::shared_ptr<const TaggerResources>> open_tagger_resources(
 /// Hash of all rules, tables and models: equal exactly if the same article gets the same tags.
 std::uint64_t rules_fingerprint(const TaggerResources& resources);
 
-/// Calls `use` with every other name that the tables give an actor or a place.
-void for_each_table_alias(
-    const TaggerResources& resources,
-    const std::function<
-        void(schema::FieldId field, const std::string& id, const std::string& alias)>& use);
+/// Another name that a table gives an actor or a place.
+struct TableName {
+    schema::FieldId field = schema::FieldId::Actor;
+    std::string id;
+    std::string alias;
+};
+std::vector<TableName> list_table_names(const TaggerResources& resources);
 
 /// One per thread.
 class Tagger {
   public:
-    Tagger(std::shared_ptr<const TaggerResources> resources,
-           const PublisherPlaces& publishers = {});
+    explicit Tagger(std::shared_ptr<const TaggerResources> resources);
     ~Tagger();
     Tagger(Tagger&&) noexcept;
 
-    /// May set Article::published (origin Text) if it was None. The result depends on the article
-    /// and the resources alone.
-    TaggedArticle tag(schema::Article article);
+    /// Sets Article::published (origin Text) if it was None, the text tells it and
+    /// `may_infer_date`. The result depends on the arguments and the resources alone.
+    TaggedArticle tag(schema::Article article, bool may_infer_date = true);
     /// The tokens of the article tagged last, for the writer's terms; void at the next call.
     const TokenisedArticle& tokens() const;
     const Lexicon& lexicon() const;

@@ -41,10 +41,23 @@ std::uint32_t hash_of(std::string_view text) {
     return static_cast<std::uint32_t>(hash ^ hash >> 32);
 }
 
-struct Slot {
+// One lexicon slot, half a cache line: short spellings lie in it, so that most words of a text are
+// found without a second read.
+struct alignas(32) Slot {
+    static constexpr std::size_t text_bytes_max = 22;
+
     std::uint32_t hash = 0;
     WordId word = no_word;
+    Shape shape = Shape::Caseless;
+    std::uint8_t text_bytes = 0;  // 0: longer than fits
+    char text[text_bytes_max] = {};
+
+    bool holds(std::string_view spelling) const {
+        return text_bytes != 0 && text_bytes == spelling.size() &&
+               std::memcmp(text, spelling.data(), spelling.size()) == 0;
+    }
 };
+static_assert(sizeof(Slot) == 32);
 
 }  // namespace
 
@@ -64,7 +77,10 @@ struct Lexicon::Content {
         const auto mask = slots.size() - 1;
         for (auto at = hash & mask;; at = (at + 1) & mask) {
             auto& slot = slots[at];
-            if (slot.word == no_word || (slot.hash == hash && facts(slot.word).text == spelling))
+            if (slot.word == no_word ||
+                (slot.hash == hash &&
+                 (slot.holds(spelling) ||
+                  (slot.text_bytes == 0 && facts(slot.word).text == spelling))))
                 return slot;
         }
     }
@@ -87,13 +103,20 @@ struct Lexicon::Content {
         if ((count & (block_words - 1)) == 0 && (count >> block_bits) == blocks.size())
             blocks.push_back(std::make_unique<std::array<WordFacts, block_words>>());
         const auto word = count++;
-        slot_of(spelling, hash) = {hash, word};
-        if (std::size_t{count} * 2 > slots.size())
-            grow();
+        auto& slot = slot_of(spelling, hash);
+        slot.hash = hash;
+        slot.word = word;
+        slot.shape = shape_of(spelling);
+        if (spelling.size() <= Slot::text_bytes_max) {
+            slot.text_bytes = static_cast<std::uint8_t>(spelling.size());
+            spelling.copy(slot.text, spelling.size());
+        }
         auto& added = facts(word);
         added.text = spelling;
         added.kind = kind;
-        added.shape = shape_of(spelling);
+        added.shape = slot.shape;
+        if (std::size_t{count} * 4 > slots.size() * 3)
+            grow();
         added.folded = schema::fold(spelling);
         if (added.folded == spelling || added.folded.empty()) {
             added.folded = spelling;
@@ -107,9 +130,16 @@ struct Lexicon::Content {
     }
 
     WordId intern(std::string_view spelling, schema::AtomKind kind) {
+        return intern_with_shape(spelling, kind).word;
+    }
+
+    InternedWord intern_with_shape(std::string_view spelling, schema::AtomKind kind) {
         const auto hash = hash_of(spelling);
         const auto& slot = slot_of(spelling, hash);
-        return slot.word != no_word ? slot.word : add(spelling, kind, hash);
+        if (slot.word != no_word)
+            return {slot.word, slot.shape};
+        const auto word = add(spelling, kind, hash);
+        return {word, facts(word).shape};
     }
 };
 
@@ -120,6 +150,10 @@ Lexicon& Lexicon::operator=(Lexicon&&) noexcept = default;
 
 WordId Lexicon::intern(std::string_view spelling, schema::AtomKind kind) {
     return content_->intern(spelling, kind);
+}
+
+InternedWord Lexicon::intern_with_shape(std::string_view spelling, schema::AtomKind kind) {
+    return content_->intern_with_shape(spelling, kind);
 }
 
 WordId Lexicon::find(std::string_view spelling) const {
@@ -161,8 +195,10 @@ TokenisedField read_tokens(std::string_view text, Lexicon& lexicon) {
         token.start = atom.start;
         token.end = atom.end;
         token.kind = atom.kind;
-        token.word = lexicon.intern(text.substr(atom.start, atom.end - atom.start), atom.kind);
-        token.shape = lexicon.facts(token.word).shape;
+        const auto [word, shape] =
+            lexicon.intern_with_shape(text.substr(atom.start, atom.end - atom.start), atom.kind);
+        token.word = word;
+        token.shape = shape;
         token.space_before = field.tokens.empty() ||
                              (atom.start > end && holds_space(text.substr(end, atom.start - end)));
         end = atom.end;

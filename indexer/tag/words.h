@@ -34,6 +34,11 @@ struct WordFacts {
     schema::AtomKind kind = schema::AtomKind::Word;
 };
 
+struct InternedWord {
+    WordId word = no_word;
+    Shape shape = Shape::Caseless;
+};
+
 /// Interns spellings. One per worker thread, kept between articles; not shared between threads.
 /// Grows with the distinct spellings seen; `reset_if_over` bounds it.
 class Lexicon {
@@ -44,6 +49,8 @@ class Lexicon {
     Lexicon& operator=(Lexicon&&) noexcept;
 
     WordId intern(std::string_view spelling, schema::AtomKind kind);
+    /// The same with the word's shape, which costs no second look.
+    InternedWord intern_with_shape(std::string_view spelling, schema::AtomKind kind);
     /// no_word if that spelling was not seen yet.
     WordId find(std::string_view spelling) const;
     const WordFacts& facts(WordId word) const;

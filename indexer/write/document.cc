@@ -10,6 +10,7 @@
 
 #include <xxhash.h>
 
+#include "indexer/write/entry_file.h"
 #include "indexer/write/spelling_table.h"
 #include "schema/analysis.h"
 #include "schema/article_words.h"
@@ -196,7 +197,9 @@ MadeDocument DocumentMaker::make(const TaggedArticle& tagged) {
     made.sketch = make_sketch(content_->hashes);
     add_article(made.document, tagged.article);
     add_tags(made.document, tagged);
-    made.document.set_data(schema::print_record(tagged.article, tagged.tags));
+    const auto record = schema::print_record(tagged.article, tagged.tags);
+    made.document.set_data(record);
+    made.entry = print_entry(tagged.article, tagged.tags, record, made.words.sentences);
     return made;
 }
 

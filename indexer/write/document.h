@@ -23,6 +23,7 @@ struct MadeDocument {
     Xapian::Document document;
     schema::WordSequence words;
     Sketch sketch{};
+    std::string entry;  ///< print_entry
 };
 
 /// Keeps stems between articles; one per thread.
@@ -38,7 +39,7 @@ class DocumentMaker {
     /// Words of title, standfirst and body as unprefixed terms, those of title and standfirst once
     /// more under their prefixes, all without positions (schema/word_sequences.h has the order);
     /// one boolean term for every value of every tag, a place's ancestors included; the record as
-    /// data. Deterministic but for the numbers.
+    /// data; its entry. Deterministic but for the numbers.
     MadeDocument make(const TaggedArticle& tagged);
     /// The term of a number in MadeDocument::words. The view is void at the next begin_batch.
     std::string_view term(schema::WordNumber word) const;

@@ -2,6 +2,7 @@
 // The manifest as a compressed file with a checksum.
 #include "indexer/write/manifest.h"
 
+#include <algorithm>
 #include <cerrno>
 #include <fstream>
 #include <memory>
@@ -23,9 +24,26 @@ using schema::Result;
 
 namespace {
 
-constexpr std::string_view manifest_magic = "dateline manifest 2\n";
+constexpr std::string_view manifest_magic = "dateline manifest 3\n";
 constexpr std::size_t manifest_bytes_max = 8ULL << 30;
 constexpr std::size_t hash_block_bytes = 1 << 18;
+
+void put_date(ByteWriter& out, const DateClaim& date) {
+    out.put(static_cast<std::uint64_t>(date.origin));
+    if (date.origin == schema::DateOrigin::None)
+        return;
+    out.put_signed(date.day);
+    out.put(date.is_spoken_for ? 1 : 0);
+}
+
+void put_published(ByteWriter& out, const schema::Published& published) {
+    const auto value = published.value.value_or(schema::DateValue{});
+    out.put(static_cast<std::uint64_t>(published.origin));
+    out.put_signed(value.first);
+    out.put_signed(value.last);
+    out.put(static_cast<std::uint64_t>(value.granularity));
+    out.put_string(published.evidence);
+}
 
 void put_file(ByteWriter& out, const ManifestFile& file) {
     out.put_string(file.name);
@@ -36,6 +54,12 @@ void put_file(ByteWriter& out, const ManifestFile& file) {
     for (const auto& article : file.articles) {
         out.put_string(article.id);
         out.put(article.overridden ? 1 : 0);
+        put_date(out, article.date);
+    }
+    out.put(file.dropped_dates.size());
+    for (const auto& dropped : file.dropped_dates) {
+        out.put(dropped.article);
+        put_published(out, dropped.published);
     }
     out.put(file.notices.size());
     for (const auto& notice : file.notices) {
@@ -45,6 +69,39 @@ void put_file(ByteWriter& out, const ManifestFile& file) {
         out.put_string(notice.hint);
         out.put(notice.rejected ? 1 : 0);
     }
+}
+
+// Days and enumerators that no writer puts become the nearest that one does.
+schema::DayNumber get_day(ByteReader& in) {
+    return static_cast<schema::DayNumber>(
+        std::clamp<std::int64_t>(in.get_signed(), schema::earliest_day, schema::latest_day));
+}
+
+template <typename Enum>
+Enum get_enum(ByteReader& in, Enum last) {
+    return static_cast<Enum>(std::min<std::uint64_t>(in.get(), static_cast<std::uint64_t>(last)));
+}
+
+DateClaim get_date(ByteReader& in) {
+    DateClaim date;
+    date.origin = get_enum(in, schema::DateOrigin::Text);
+    if (date.origin == schema::DateOrigin::None)
+        return date;
+    date.day = get_day(in);
+    date.is_spoken_for = in.get() != 0;
+    return date;
+}
+
+schema::Published get_published(ByteReader& in) {
+    schema::Published published;
+    published.origin = get_enum(in, schema::DateOrigin::Text);
+    schema::DateValue value;
+    value.first = get_day(in);
+    value.last = get_day(in);
+    value.granularity = get_enum(in, schema::Granularity::Interval);
+    published.value = value;
+    published.evidence = in.get_string();
+    return published;
 }
 
 ManifestFile get_file(ByteReader& in) {
@@ -57,6 +114,12 @@ ManifestFile get_file(ByteReader& in) {
         auto& article = file.articles.emplace_back();
         article.id = in.get_string();
         article.overridden = in.get() != 0;
+        article.date = get_date(in);
+    }
+    for (auto count = in.get_count(); count-- > 0 && !in.failed();) {
+        auto& dropped = file.dropped_dates.emplace_back();
+        dropped.article = in.get_u32();
+        dropped.published = get_published(in);
     }
     for (auto count = in.get_count(); count-- > 0 && !in.failed();) {
         auto& notice = file.notices.emplace_back();

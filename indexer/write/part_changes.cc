@@ -5,6 +5,7 @@
 #include <unordered_map>
 
 #include "indexer/write/database_failure.h"
+#include "indexer/write/entry_file.h"
 #include "indexer/write/part_documents.h"
 #include "indexer/write/part_writer.h"
 #include "indexer/write/sketch_file.h"
@@ -53,6 +54,8 @@ void PartWriter::change_copy(const schema::BuildPaths& base,
     const auto base_sketches = read_sketches(base.sketches());
     schema::WordSequencesWriter words(build.words());
     words.take_terms(base_words);
+    EntryWriter entries(build.entries());
+    entries.take_blocks(base.entries());
     for (const auto& id : dropped_ids)
         database.delete_document(unique_term(id));
     std::unordered_map<Xapian::docid, NewDocument> changed;
@@ -63,11 +66,14 @@ void PartWriter::change_copy(const schema::BuildPaths& base,
         Xapian::docid in_part = 0;
         for (auto& document : part.documents) {
             terms.renumber(document.words);
-            const auto place = database.replace_document(unique_term(document.id),
-                                                         documents.get_document(++in_part));
+            // A new number even for an id that is there: entries and words are only added to.
+            database.delete_document(unique_term(document.id));
+            const auto place = database.add_document(documents.get_document(++in_part));
+            entries.add(place, document.entry);
             changed[place] = {schema::print_sequence(document.words), document.sketch};
         }
     }
+    entries.finish();
     database.commit();
     std::vector<Sketch> sketches(std::size_t{database.get_lastdocid()} + 1);
     const auto end = database.postlist_end("");

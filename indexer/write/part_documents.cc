@@ -46,6 +46,7 @@ PartDocuments collect_part_documents(std::vector<MadeDocument>& documents,
         auto& document = part.documents.emplace_back();
         document.id = std::move(made.id);
         document.sketch = made.sketch;
+        document.entry = std::move(made.entry);
         document.words = std::move(made.words);
         for (auto& word : document.words.words) {
             if (word < word_mark_count)
@@ -80,6 +81,7 @@ void write_part_documents(const fs::path& file, const PartDocuments& part) {
     for (const auto& document : part.documents) {
         out.put_string(document.id);
         out.put_raw({reinterpret_cast<const char*>(document.sketch.data()), sketch_bytes});
+        out.put_string(document.entry);
         put_numbers(out, document.words.sentences);
         put_numbers(out, document.words.words);
     }
@@ -107,6 +109,7 @@ PartDocuments read_part_documents(const fs::path& file) {
         document.id = in.get_string();
         const auto sketch = in.get_raw(sketch_bytes);
         std::copy(sketch.begin(), sketch.end(), document.sketch.begin());
+        document.entry = in.get_string();
         document.words.sentences = get_numbers(in);
         document.words.words = get_numbers(in);
     }

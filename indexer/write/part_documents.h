@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What a part holds beside its Xapian database, as a file of its own: ids, words, sketches.
+// What a part holds beside its Xapian database, as a file of its own: ids, words, sketches,
+// entries.
 #pragma once
 
 #include <filesystem>
@@ -13,6 +14,7 @@ namespace dateline::indexer {
 struct PartDocument {
     std::string id;
     Sketch sketch{};
+    std::string entry;
     schema::WordSequence words;  ///< marks, and numbers of the part's terms + word_mark_count
 };
 

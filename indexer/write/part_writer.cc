@@ -8,6 +8,7 @@
 #include <sys/resource.h>
 
 #include "indexer/write/database_failure.h"
+#include "indexer/write/entry_file.h"
 #include "indexer/write/sketch_file.h"
 
 namespace dateline::indexer {
@@ -77,6 +78,21 @@ void PartWriter::write_part(PartNumber number,
     write_part_documents(documents_of(number), collect_part_documents(documents, maker));
     const std::lock_guard lock(mutex_);
     parts_.push_back(number);
+}
+
+void PartWriter::read_part(
+    PartNumber number,
+    const std::function<void(const std::string& id, const std::function<std::string()>& record)>&
+        sink) const {
+    with_database([&] {
+        const auto part = read_part_documents(documents_of(number));
+        const Xapian::Database database(database_of(number).string());
+        Xapian::docid document = 0;
+        for (const auto& row : part.documents) {
+            ++document;
+            sink(row.id, [&] { return database.get_document(document).get_data(); });
+        }
+    });
 }
 
 PartDocuments PartWriter::write_rest(PartNumber number, const std::set<std::string>& ids) const {
@@ -150,17 +166,21 @@ void PartWriter::merge_databases(const fs::path& database) {
 
 void PartWriter::merge_words(const schema::BuildPaths& build) const {
     schema::WordSequencesWriter words(build.words());
+    EntryWriter entries(build.entries());
     std::vector<Sketch> sketches(1);
     for (const auto& number : parts_) {
         auto part = read_part_documents(documents_of(number));
         NumberedTerms terms(part.terms, words);
         for (auto& document : part.documents) {
             terms.renumber(document.words);
-            words.add(static_cast<std::uint32_t>(sketches.size()), document.words);
+            const auto place = static_cast<std::uint32_t>(sketches.size());
+            words.add(place, document.words);
+            entries.add(place, document.entry);
             sketches.push_back(document.sketch);
         }
     }
     words.finish();
+    entries.finish();
     write_sketches(build.sketches(), sketches);
 }
 

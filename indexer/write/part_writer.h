@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <mutex>
 #include <set>
 #include <string>
@@ -24,9 +25,9 @@ struct PartNumber {
     auto operator<=>(const PartNumber&) const = default;
 };
 
-/// Collects parts, then makes the database, the words and the sketches of a build of them. The
-/// outcome depends on the parts and their numbers alone, whatever the threads did. Everything
-/// throws std::runtime_error (the database failed) or std::filesystem::filesystem_error.
+/// Collects parts, then makes the database, the words, the sketches and the entries of a build of
+/// them. The outcome depends on the parts and their numbers alone, whatever the threads did.
+/// Everything throws std::runtime_error (the database failed) or std::filesystem::filesystem_error.
 class PartWriter {
   public:
     /// `folder` is made; parts lie in it until they are merged or applied. `open_parts_max` bounds
@@ -37,6 +38,12 @@ class PartWriter {
     void write_part(PartNumber number,
                     std::vector<MadeDocument>& documents,
                     const DocumentMaker& maker);
+    /// Calls `sink` with every id of a part that was written, in order; `record()` reads the
+    /// document's data, during the call only.
+    void read_part(
+        PartNumber number,
+        const std::function<void(const std::string& id,
+                                 const std::function<std::string()>& record)>& sink) const;
     /// Writes a part again without some of its ids: as if they had never been in it.
     void remove_from_part(PartNumber number, const std::set<std::string>& ids);
     /// A new build of the parts in the order of their numbers; they are removed.

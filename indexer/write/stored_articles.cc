@@ -16,6 +16,13 @@ DatabaseSize read_database_size(const std::filesystem::path& path) {
     });
 }
 
+std::vector<DocumentId> read_documents(const std::filesystem::path& path) {
+    return with_database([&] {
+        const Xapian::Database database(path.string());
+        return std::vector<DocumentId>(database.postlist_begin(""), database.postlist_end(""));
+    });
+}
+
 std::vector<std::pair<DocumentId, std::string>> read_article_ids(
     const std::filesystem::path& path) {
     return with_database([&] {

@@ -11,7 +11,7 @@
 namespace dateline::indexer {
 
 /// Two articles are copies from this estimated overlap on, in thousandths.
-inline constexpr std::uint32_t copy_overlap_min = 700;
+inline constexpr std::uint32_t copy_overlap_min = 600;
 
 struct StoryArticle {
     std::string id;

@@ -32,7 +32,8 @@ std::string search_of(std::string_view query) {
 
 std::vector<PageData> paragraph_data(const schema::Article& article,
                                      const schema::Tags& tags,
-                                     const std::vector<TextMark>& marks) {
+                                     const std::vector<TextMark>& marks,
+                                     const std::vector<WordMark>& words) {
     auto paragraphs = article.paragraphs;
     if (paragraphs.empty() && !article.body.empty())
         paragraphs.push_back(
@@ -49,7 +50,7 @@ std::vector<PageData> paragraph_data(const schema::Article& article,
                                          ? std::string_view()
                                          : schema::print_paragraph_kind(paragraph.kind));
         entry.set("text", print_marked(article.body, paragraph.start, paragraph.end,
-                                       schema::TextField::Body, marks, tags.quotes));
+                                       schema::TextField::Body, marks, tags.quotes, words));
     }
     return list;
 }
@@ -124,17 +125,18 @@ std::string print_article_page(const ArticleView& view) {
     const auto& article = view.stored.article;
     const auto& tags = view.stored.tags;
     PageData page;
-    set_frame(page, article.title.empty() ? "Untitled" : article.title, {}, view.build, false);
+    set_frame(page, article.title.empty() ? "Untitled" : article.title, view.request, view.build,
+              true);
     const auto marks = text_marks(tags);
     page.set("title_html",
              print_marked(article.title, 0, static_cast<std::uint32_t>(article.title.size()),
-                          schema::TextField::Title, marks, {}));
+                          schema::TextField::Title, marks, {}, view.words));
     page.set("standfirst_html",
              article.standfirst_is_in_body()
                  ? std::string()
                  : print_marked(article.standfirst, 0,
                                 static_cast<std::uint32_t>(article.standfirst.size()),
-                                schema::TextField::Standfirst, marks, tags.quotes));
+                                schema::TextField::Standfirst, marks, tags.quotes, view.words));
     page.set("source", article.source);
     page.set("section", article.section);
     page.set("byline", article.byline);
@@ -143,7 +145,9 @@ std::string print_article_page(const ArticleView& view) {
     page.set("date_evidence", article.published.evidence);
     page.set("url", is_web_address(article.url) ? article.url : std::string());
     page.set("path", article.path);
-    page.set("paragraphs", paragraph_data(article, tags, marks));
+    page.set("paragraphs", paragraph_data(article, tags, marks, view.words));
+    page.set("words",
+             view.words.empty() ? std::string() : print_count_of(view.words.size(), "mention"));
     set_evidence(page, article, tags);
     auto quotes = quote_data(article, tags);
     page.set("has_quotes", !quotes.empty());

@@ -34,12 +34,13 @@ std::string print_dense(std::string_view sheet) {
     std::string dense;
     dense.reserve(sheet.size());
     for (const char letter : sheet) {
-        constexpr std::string_view after = "{};:,";
+        constexpr std::string_view after = "{};:,>";
         const bool blank = letter == ' ' || letter == '\n';
         if (blank && !dense.empty() && after.find(dense.back()) != std::string_view::npos)
             continue;
-        if ((letter == '{' || letter == '}') && !dense.empty() &&
-            (dense.back() == ' ' || dense.back() == ';'))
+        constexpr std::string_view before = "{}>";
+        if (before.find(letter) != std::string_view::npos && !dense.empty() &&
+            (dense.back() == ' ' || (dense.back() == ';' && letter == '}')))
             dense.pop_back();
         dense += letter;
     }
@@ -70,6 +71,15 @@ std::string print_small(std::string_view name, std::string_view text) {
     return ends_with(name, ".css") ? print_dense(small) : small;
 }
 
+std::string print_hash(std::string_view bytes) {
+    constexpr std::string_view digits = "0123456789abcdef";
+    const auto hash = XXH3_64bits(bytes.data(), bytes.size());
+    std::string printed;
+    for (int shift = 60; shift >= 0; shift -= 4)
+        printed += digits[(hash >> shift) & 15];
+    return printed;
+}
+
 const std::map<std::string, Asset, std::less<>>& all_assets() {
     static const auto assets = [] {
         std::map<std::string, Asset, std::less<>> all;
@@ -79,10 +89,7 @@ const std::map<std::string, Asset, std::less<>>& all_assets() {
                 print_small(file->name,
                             {file->first, static_cast<std::size_t>(file->last - file->first)}),
                 ""};
-            constexpr std::string_view digits = "0123456789abcdef";
-            const auto hash = XXH3_64bits(asset.content.data(), asset.content.size());
-            for (int shift = 60; shift >= 0; shift -= 4)
-                asset.tag += digits[(hash >> shift) & 15];
+            asset.tag = print_hash(asset.content);
             all.emplace(file->name, std::move(asset));
         }
         return all;
@@ -95,6 +102,16 @@ const std::map<std::string, Asset, std::less<>>& all_assets() {
 const Asset* find_asset(std::string_view name) {
     const auto found = all_assets().find(name);
     return found == all_assets().end() || ends_with(name, ".html") ? nullptr : &found->second;
+}
+
+std::string_view assets_version() {
+    static const std::string version = [] {
+        std::string tags;
+        for (const auto& [name, asset] : all_assets())
+            tags += asset.tag;
+        return print_hash(tags).substr(0, 8);
+    }();
+    return version;
 }
 
 std::string read_template(std::string_view name) {

@@ -18,6 +18,9 @@ struct Asset {
 /// thread may call.
 const Asset* find_asset(std::string_view name);
 
+/// Of all files together, for `?v=`: with it a file may be kept for good.
+std::string_view assets_version();
+
 /// The text of a template, `{{> name}}` replaced by the template of that name. Throws
 /// std::logic_error if there is none.
 std::string read_template(std::string_view name);

@@ -67,7 +67,8 @@ PageData tag_entry(std::string name,
                    std::string detail,
                    std::string link,
                    std::size_t count,
-                   std::vector<PageData> mentions) {
+                   std::vector<PageData> mentions,
+                   std::string corrections) {
     PageData tag;
     tag.set("more_mentions",
             count > mentions.size() ? print_count(count - mentions.size()) : std::string());
@@ -75,6 +76,7 @@ PageData tag_entry(std::string name,
     tag.set("detail", std::move(detail));
     tag.set("tag_href", std::move(link));
     tag.set("tag_mentions", print_count(count));
+    tag.set("corrections", std::move(corrections));
     tag.set("mentions", std::move(mentions));
     return tag;
 }
@@ -101,6 +103,21 @@ std::string path_of(const schema::PlaceTag& place) {
         names.push_back(step.name);
     const auto path = print_path_words(names);
     return place.type + (path.empty() ? "" : ", " + path);
+}
+
+// Lines for a corrections file, its columns parted by tabs: action, what, to, kind, scope. An id
+// with a tab or a line break in it cannot stand there.
+std::string correction_lines(const std::string& id,
+                             const std::string& article,
+                             std::string_view actor_kind) {
+    const std::string scope = "article=" + article;
+    if ((id + scope).find_first_of("\t\r\n") != std::string::npos)
+        return {};
+    std::string lines = "reject\t" + id + "\t\t\t" + scope + "\nrename\t" + id + "\tNEW NAME";
+    if (!actor_kind.empty())
+        lines += "\nmerge\t" + id + "\tNAME OR ID\nretype\t" + id + "\t" +
+                 (actor_kind == "person" ? "organisation" : "person");
+    return lines;
 }
 
 // Days of the line from left to right; spans without an end do not widen it.
@@ -158,20 +175,22 @@ void set_evidence(PageData& page, const schema::Article& article, const schema::
     std::uint32_t number = 0;
     std::vector<PageData> who, where, when;
     for (const auto& actor : tags.actors)
-        who.push_back(tag_entry(actor.name, join_roles(actor), overview_href("actor", actor.id),
-                                actor.mentions.size(),
-                                mention_data(article, actor.mentions, number)));
+        who.push_back(tag_entry(
+            actor.name, join_roles(actor), overview_href("actor", actor.id), actor.mentions.size(),
+            mention_data(article, actor.mentions, number),
+            correction_lines(actor.id, article.id, schema::print_actor_kind(actor.kind))));
     for (const auto& place : tags.places)
         where.push_back(tag_entry(place.name, path_of(place), overview_href("place", place.id),
                                   place.mentions.size(),
-                                  mention_data(article, place.mentions, number)));
+                                  mention_data(article, place.mentions, number),
+                                  correction_lines(place.id, article.id, {})));
     for (const auto& about : tags.about) {
         SearchRequest request;
         request.about = DateFilter{false, about.value};
         when.push_back(tag_entry(print_date_words(about.value),
                                  std::string(schema::print_granularity(about.value.granularity)),
                                  href("/search", request), about.mentions.size(),
-                                 mention_data(article, about.mentions, number)));
+                                 mention_data(article, about.mentions, number), {}));
     }
     std::vector<PageData> groups;
     groups.push_back(group_entry("actor", "Who", std::move(who)));

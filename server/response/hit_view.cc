@@ -40,6 +40,9 @@ std::vector<PageData> date_data(const std::vector<HitTag>& tags) {
 std::vector<PageData> snippet_data(const Hit& hit) {
     std::vector<PageData> list;
     for (const auto& snippet : hit.snippets) {
+        // A standfirst is often the first sentence once more.
+        if (!list.empty() && snippet.html == hit.snippets.front().html)
+            continue;
         auto& entry = list.emplace_back();
         entry.set("snippet", snippet.html);
         entry.set("snippet_why", snippet.why);

@@ -15,27 +15,87 @@ namespace {
 
 using Marks = std::vector<const TextMark*>;
 
-void append_marks(std::string& out,
-                  std::string_view text,
-                  std::uint32_t start,
-                  std::uint32_t end,
-                  const Marks& marks) {
+// Writes pieces of one field in order; words of the query become <mark>, wherever the pieces end.
+class Pen {
+  public:
+    Pen(std::string_view text, schema::TextField field, const std::vector<WordMark>& words)
+        : text_(text), field_(field), words_(words) {}
+
+    // The ways to the neighbours of a word follow it at once, or after the link that it stands in.
+    void put(std::uint32_t start, std::uint32_t end, bool in_link = false) {
+        while (at_ < words_.size() && (words_[at_].field < field_ ||
+                                       (words_[at_].field == field_ && words_[at_].end <= start)))
+            ++at_;
+        for (; at_ < words_.size() && words_[at_].field == field_ && words_[at_].start < end;
+             ++at_) {
+            const auto& word = words_[at_];
+            const auto first = std::max(word.start, start);
+            const auto last = std::min(word.end, end);
+            append_escaped(out_, text_.substr(start, first - start));
+            out_ +=
+                word.start >= start ? "<mark id=\"w" + std::to_string(at_ + 1) + "\">" : "<mark>";
+            append_escaped(out_, text_.substr(first, last - first));
+            out_ += "</mark>";
+            start = last;
+            if (word.end > end)
+                return;
+            ended_.push_back(at_);
+            if (!in_link)
+                put_steps();
+        }
+        append_escaped(out_, text_.substr(start, end - start));
+    }
+
+    void put_html(std::string_view html) { out_ += html; }
+    void put_mark(const TextMark& mark) {
+        ((out_ += "<a class=\"k-") += mark.kind) += "\" id=\"t";
+        (out_ += std::to_string(mark.number)) += "\" href=\"#";
+        append_escaped(out_, mark.target);
+        out_ += "\" title=\"";
+        append_escaped(out_, mark.label);
+        out_ += "\">";
+        put(mark.start, mark.end, true);
+        out_ += "</a>";
+        put_steps();
+    }
+    std::string take() { return std::move(out_); }
+
+  private:
+    void put_steps() {
+        for (const auto at : ended_) {
+            out_ += "<span class=\"step\">";
+            if (at > 0)
+                put_step(at, "previous", "↑");
+            if (at + 1 < words_.size())
+                put_step(at + 2, "next", "↓");
+            out_ += "</span>";
+        }
+        ended_.clear();
+    }
+
+    void put_step(std::size_t number, const char* which, const char* arrow) {
+        out_ += "<a href=\"#w" + std::to_string(number) + "\" aria-label=\"" + which +
+                " mention\">" + arrow + "</a>";
+    }
+
+    std::string_view text_;
+    schema::TextField field_;
+    const std::vector<WordMark>& words_;
+    std::size_t at_ = 0;
+    std::vector<std::size_t> ended_;
+    std::string out_;
+};
+
+void put_marks(Pen& pen, std::uint32_t start, std::uint32_t end, const Marks& marks) {
     std::uint32_t written = start;
     for (const auto* mark : marks) {
-        if (mark->start < written || mark->end > end)
+        if (mark->start < written || mark->start < start || mark->end > end)
             continue;
-        append_escaped(out, text.substr(written, mark->start - written));
-        ((out += "<a class=\"k-") += mark->kind) += "\" id=\"t";
-        (out += std::to_string(mark->number)) += "\" href=\"#";
-        append_escaped(out, mark->target);
-        out += "\" title=\"";
-        append_escaped(out, mark->label);
-        out += "\">";
-        append_escaped(out, text.substr(mark->start, mark->end - mark->start));
-        out += "</a>";
+        pen.put(written, mark->start);
+        pen.put_mark(*mark);
         written = mark->end;
     }
-    append_escaped(out, text.substr(written, end - written));
+    pen.put(written, end);
 }
 
 bool is_before(const TextMark& a, const TextMark& b) {
@@ -76,7 +136,8 @@ std::string print_marked(std::string_view text,
                          std::uint32_t end,
                          schema::TextField field,
                          const std::vector<TextMark>& marks,
-                         const std::vector<schema::QuoteTag>& quotes) {
+                         const std::vector<schema::QuoteTag>& quotes,
+                         const std::vector<WordMark>& words) {
     end = static_cast<std::uint32_t>(std::min<std::size_t>(end, text.size()));
     start = std::min(start, end);
     Marks here;
@@ -88,21 +149,21 @@ std::string print_marked(std::string_view text,
          ++mark)
         if (mark->end <= end && mark->start < mark->end)
             here.push_back(&*mark);
-    std::string out;
+    Pen pen(text, field, words);
     std::uint32_t written = start;
     for (const auto& quote : quotes) {
         const auto first = std::max(quote.start, written);
         const auto last = std::min(quote.end, end);
         if (quote.field != field || first >= last)
             continue;
-        append_marks(out, text, written, first, here);
-        out += "<span class=\"quote\">";
-        append_marks(out, text, first, last, here);
-        out += "</span>";
+        put_marks(pen, written, first, here);
+        pen.put_html("<span class=\"quote\">");
+        put_marks(pen, first, last, here);
+        pen.put_html("</span>");
         written = last;
     }
-    append_marks(out, text, written, end, here);
-    return out;
+    put_marks(pen, written, end, here);
+    return pen.take();
 }
 
 std::string print_context(std::string_view text,

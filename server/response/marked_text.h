@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "schema/tags.h"
+#include "server/search_results.h"
 
 namespace dateline::server {
 
@@ -28,13 +29,15 @@ std::vector<TextMark> text_marks(const schema::Tags& tags);
 
 /// Bytes start..end of `text` (the whole field) as HTML: marks as links, quotations as spans. Spans
 /// that are out of bounds, overlap an earlier one or straddle the edge of a quotation are left
-/// unmarked; their evidence is listed all the same.
+/// unmarked; their evidence is listed all the same. `words` (in order, without overlaps; of all
+/// fields) become <mark id="w1">, … by their place in the list, each with links to its neighbours.
 std::string print_marked(std::string_view text,
                          std::uint32_t start,
                          std::uint32_t end,
                          schema::TextField field,
                          const std::vector<TextMark>& marks,
-                         const std::vector<schema::QuoteTag>& quotes);
+                         const std::vector<schema::QuoteTag>& quotes,
+                         const std::vector<WordMark>& words = {});
 
 /// About `reach` bytes on either side of a span, cut between words, the span in <b>.
 std::string print_context(std::string_view text,

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Fills the templates of the pages for an actor or place, timeline, facet, coverage and problems.
+// Fills the templates of the pages for an actor or place, timeline and facet.
 #include <algorithm>
 
 #include "server/response/html.h"
@@ -16,6 +16,8 @@ std::vector<PageData> partner_data(const std::vector<FacetValue>& values,
                                    const SearchRequest& subject) {
     std::vector<PageData> list;
     for (const auto& value : values) {
+        if (value.kind == "continent")  // says little beside its countries
+            continue;
         auto& entry = list.emplace_back();
         entry.set("partner", value.name);
         entry.set("partner_kind", field == "actor"
@@ -30,12 +32,12 @@ std::vector<PageData> partner_data(const std::vector<FacetValue>& values,
     return list;
 }
 
-std::vector<PageData> spoken_data(const std::vector<SpokenQuote>& quotes) {
+std::vector<PageData> spoken_data(const std::vector<SpokenQuote>& quotes, bool by_actor) {
     std::vector<PageData> list;
     for (const auto& quote : quotes) {
         auto& entry = list.emplace_back();
         entry.set("said", quote.text);
-        entry.set("speaker", quote.speaker);
+        entry.set("speaker", by_actor ? std::string() : quote.speaker);
         entry.set("quote_title", quote.title.empty() ? "Untitled" : quote.title);
         entry.set("quote_href", article_href(quote.article_id));
         entry.set("quote_source", quote.source);
@@ -86,26 +88,6 @@ void set_search(PageData& page, const SearchRequest& request) {
     page.set("back_href", href("/search", request));
 }
 
-struct CoverageRow {
-    const char* what;
-    std::uint32_t count;
-    const char* link;
-};
-
-std::vector<PageData> share_rows(const std::vector<CoverageRow>& rows, std::uint32_t whole) {
-    std::vector<PageData> list;
-    for (const auto& row : rows) {
-        auto& entry = list.emplace_back();
-        entry.set("what", row.what);
-        entry.set("number", print_count(row.count));
-        entry.set("raw", std::to_string(row.count));
-        entry.set("whole", std::to_string(std::max(whole, 1U)));
-        entry.set("share", print_share(row.count, whole));
-        entry.set("link", row.link);
-    }
-    return list;
-}
-
 }  // namespace
 
 std::string print_overview_page(const OverviewView& view) {
@@ -136,12 +118,14 @@ std::string print_overview_page(const OverviewView& view) {
     std::vector<FacetValue> places = overview.places;
     if (overview.field == "place")
         places.insert(places.begin(), overview.value);
-    page.set("map", map_data(places, request, "/search"));
+    auto nearby = request;
+    nearby.scope = Scope::Sentence;
+    page.set("map", map_data(places, nearby, "/search"));
     page.set("actors", partner_data(overview.actors, "actor", request));
     page.set("has_actors", !overview.actors.empty());
     page.set("places", partner_data(overview.places, "place", request));
     page.set("has_places", !overview.places.empty());
-    page.set("quotes", spoken_data(overview.quotes));
+    page.set("quotes", spoken_data(overview.quotes, overview.field == "actor"));
     page.set("has_quotes", !overview.quotes.empty());
     page.set("first_position", "1");
     page.set("about_free", true);
@@ -173,10 +157,38 @@ std::string print_timeline_page(const TimelineView& view) {
         const auto& published = statement.published.value;
         entry.set("ahead", published && statement.about.first > published->last);
     }
+    auto inside = view.request;
+    inside.about_wider = false;
+    const bool ranged = view.request.about && !view.request.about->none;
+    page.set("inside_href",
+             ranged && view.request.about_wider ? href("/timeline", inside) : std::string());
     page.set("any", !statements.empty());
     page.set("statements", std::move(statements));
     set_pages(page, "/timeline", view.request, view.offset, view.limit, view.timeline.total, "");
     return print_page("timeline", page);
+}
+
+std::string print_said_page(const SaidView& view) {
+    PageData page;
+    set_frame(page, "Said", view.request, view.build, true);
+    auto chips = chip_data(view.request, view.facets);
+    page.set("has_chips", !chips.empty());
+    page.set("chips", std::move(chips));
+    page.set("back_href", href("/search", view.request));
+    std::string speakers;
+    for (const auto& name : view.speakers)
+        speakers += (speakers.empty() ? "" : ", ") + name;
+    page.set("speakers", std::move(speakers));
+    page.set("total", print_count_of(view.total, "article"));
+    page.set("quotes_total", print_count_of(view.quotes.size(), "quotation"));
+    const auto offset = view.request.offset;
+    page.set("range", view.shown < view.total && view.shown > 0
+                          ? print_count(offset + 1) + "–" + print_count(offset + view.shown)
+                          : std::string());
+    page.set("any", !view.quotes.empty());
+    page.set("quotes", spoken_data(view.quotes, view.speakers.size() == 1));
+    set_pages(page, "/said", view.request, offset, view.request.limit, view.total, "");
+    return print_page("said", page);
 }
 
 std::string print_facet_page(const FacetView& view) {
@@ -210,8 +222,12 @@ std::string print_facet_page(const FacetView& view) {
         entry.set("value_stories", print_count(value.stories));
         auto request = view.request;
         request.offset = 0;
-        entry.set("value_href",
+        const auto with = with_value(request, view.facet.field, value.id, false);
+        entry.set("value_href", href("/search", with));
+        request.duplicates = Duplicates::Collapse;
+        entry.set("stories_href",
                   href("/search", with_value(request, view.facet.field, value.id, false)));
+        request.duplicates = view.request.duplicates;
         entry.set("not_href",
                   href("/search", with_value(request, view.facet.field, value.id, true)));
     }
@@ -221,68 +237,6 @@ std::string print_facet_page(const FacetView& view) {
         more += std::string(more.empty() ? "" : "&") + "order=name";
     set_pages(page, path, view.request, view.offset, view.limit, view.facet.total_values, more);
     return print_page("facet_page", page);
-}
-
-std::string print_coverage_page(const CoverageView& view) {
-    const auto& coverage = view.coverage;
-    PageData page;
-    set_frame(page, "What this index does not know", {}, view.build, false);
-    page.set("articles", print_count_of(coverage.articles, "article"));
-    page.set("rows",
-             share_rows({{"without a publication date", coverage.undated, "/search?published=none"},
-                         {"with a guessed date", coverage.guessed, "/search?published_from=text"},
-                         {"without any place", coverage.without_place, ""},
-                         {"without any actor", coverage.without_actor, ""},
-                         {"about no date", coverage.without_about, "/search?about=none"},
-                         {"copies of another article", coverage.in_stories, ""}},
-                        coverage.articles));
-    const auto counts = [&](const auto& pairs, std::string_view parameter) {
-        std::vector<PageData> list;
-        for (const auto& [name, count] : pairs) {
-            auto& entry = list.emplace_back();
-            const auto words =
-                parameter == "published_from" ? origin_words(name) : std::string_view();
-            entry.set("what", !words.empty() ? std::string(words)
-                              : name.empty() ? "unknown"
-                                             : name);
-            entry.set("number", print_count(count));
-            entry.set("raw", std::to_string(count));
-            entry.set("whole", std::to_string(std::max(coverage.articles, 1U)));
-            entry.set("share", print_share(count, coverage.articles));
-            entry.set("link", name.empty() ? std::string()
-                                           : "/search?" + std::string(parameter) + "=" +
-                                                 print_url_part(name));
-        }
-        return list;
-    };
-    page.set("origins", counts(coverage.origins, "published_from"));
-    page.set("languages", counts(coverage.languages, "language"));
-    std::vector<PageData> builds;
-    for (const auto& build : view.builds) {
-        auto& entry = builds.emplace_back();
-        entry.set("build_name", build.name);
-        entry.set("build_count", print_count(build.stamp.articles));
-        entry.set("build_rules", build.stamp.rules);
-        entry.set("build_open", build.open);
-    }
-    page.set("builds", std::move(builds));
-    return print_page("coverage", page);
-}
-
-std::string print_problem_page(const ProblemView& view) {
-    const auto& problem = view.problem;
-    PageData page;
-    set_frame(page, problem.title.empty() ? "That did not work" : problem.title, {}, view.build,
-              false);
-    page.set("status", std::to_string(problem.status));
-    page.set("problem_title", problem.title.empty() ? "That did not work" : problem.title);
-    page.set("problem_detail", problem.detail);
-    page.set("param", problem.param);
-    page.set("given", problem.value);
-    page.set("expected", problem.expected);
-    page.set("nearest", problem.nearest);
-    page.set("log_id", problem.log_id);
-    return print_page("problem", page);
 }
 
 }  // namespace dateline::server

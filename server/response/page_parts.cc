@@ -67,9 +67,10 @@ std::vector<PageData> hidden_fields(const SearchRequest& request, bool dates) {
         if (filter.join != (defaults.*(row.filter)).join)
             add(std::string(row.name) + "_op", filter.join == Join::Or ? "or" : "and");
     }
-    if (request.published && dates)
+    // Fields that are seen hold ranges only.
+    if (request.published && (dates || request.published->none))
         add("published", date_parameter(*request.published));
-    if (request.about && dates)
+    if (request.about && (dates || request.about->none))
         add("about", date_parameter(*request.about));
     if (!request.about_wider)
         add("about_wider", "no");
@@ -104,9 +105,7 @@ std::vector<PageData> option_data(std::initializer_list<std::pair<const char*, c
 }
 
 std::string asset_href(std::string_view name) {
-    const auto* asset = find_asset(name);
-    return "/assets/" + std::string(name) +
-           (asset == nullptr ? "" : "?v=" + asset->tag.substr(0, 8));
+    return "/assets/" + std::string(name) + "?v=" + std::string(assets_version());
 }
 
 }  // namespace
@@ -181,7 +180,10 @@ void set_frame(PageData& page,
     page.set("css", asset_href("page.css"));
     page.set("read_css", asset_href("read.css"));
     page.set("js", asset_href("page.js"));
+    page.set("world", asset_href("world.svg"));
     page.set("q", request.q);
+    const auto search = href("", request);
+    page.set("search_part", search == "?" ? std::string() : search);
     page.set("hidden", hidden_fields(request, dates));
     page.set("scopes", option_data({{"article", "the whole article"},
                                     {"paragraph", "one paragraph"},
@@ -248,7 +250,14 @@ std::vector<PageData> chip_data(const SearchRequest& request, const std::vector<
     add_if(
         request.about.has_value(), "Talked about",
         [&] { return date_chip_words(*request.about, true); },
-        [](SearchRequest& without) { without.about.reset(); });
+        [](SearchRequest& without) {
+            without.about.reset();
+            without.about_wider = true;
+        });
+    add_if(
+        request.about && !request.about->none && !request.about_wider, "Talked about",
+        [] { return std::string("nothing wider"); },
+        [](SearchRequest& without) { without.about_wider = true; });
     add_if(
         request.near.has_value(), "Near",
         [&] {

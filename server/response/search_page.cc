@@ -50,6 +50,12 @@ void set_count(PageData& page, const SearchView& view) {
                             ? print_count_of(results.stories, "story")
                             : std::string());
     page.set("undated", results.undated == 0 ? std::string() : print_count(results.undated));
+    SearchRequest other = view.request;
+    other.published = DateFilter{true, {}};
+    page.set("undated_href", view.request.published ? std::string() : href("", other));
+    other = view.request;
+    other.duplicates = Duplicates::Collapse;
+    page.set("stories_href", href("", other));
     const auto offset = view.request.offset;
     const bool pages =
         results.total > results.hits.size() && !results.hits.empty() && view.request.cursor.empty();
@@ -172,10 +178,10 @@ std::string print_search_page(const SearchView& view) {
     set_frame(page, request.q.empty() ? "The news index you can check" : request.q, request,
               view.results.build, !view.published && !view.about);
     const auto query = href("", request);
-    page.set("search_part", query == "?" ? std::string() : query);
     page.set("has_filters", true);
     page.set("wide", true);
-    page.set("read_css", false);  // nothing of it is used here
+    if (view.results.total > 0)
+        page.set("read_css", false);  // nothing of it is used here
     set_reading(page, view);
     auto chips = chip_data(request, view.results.facets);
     page.set("has_chips", !chips.empty());
@@ -185,6 +191,7 @@ std::string print_search_page(const SearchView& view) {
     page.set("clear_href", href("", clear));
     set_count(page, view);
     const bool share = view.chart.share;
+    page.set("has_fields", true);
     if (view.published)
         page.set("published", chart_data(*view.published, request, "", share));
     if (view.about)

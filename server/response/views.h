@@ -52,10 +52,12 @@ struct Neighbour {
 struct ArticleView {
     StoredArticle stored;
     std::vector<Hit> similar;
-    std::vector<Hit> copies;     ///< other articles of the story
-    std::string search;          ///< query string of the search; empty: none
-    std::uint32_t position = 0;  ///< of this article in that search, from 1; 0: unknown
-    std::uint32_t total = 0;     ///< of that search
+    std::vector<Hit> copies;      ///< other articles of the story
+    std::string search;           ///< query string of the search; empty: none
+    SearchRequest request;        ///< the same, read
+    std::vector<WordMark> words;  ///< where the words of the search stand
+    std::uint32_t position = 0;   ///< of this article in that search, from 1; 0: unknown
+    std::uint32_t total = 0;      ///< of that search
     std::optional<Neighbour> previous, next;
     BuildStamp build;
     std::string origin;
@@ -73,6 +75,27 @@ struct TimelineView {
     Timeline timeline;
     std::uint32_t offset = 0;
     std::uint32_t limit = 50;
+    BuildStamp build;
+};
+
+/// `/dates`: the charts of a search as tables, and the two axes crossed.
+struct DatesView {
+    SearchRequest request;
+    std::uint32_t total = 0;
+    std::optional<Histogram> published;
+    std::optional<Histogram> about;
+    std::vector<HistogramCell> cells;
+    BuildStamp build;
+};
+
+/// `/said`: the quotations in the articles of one page of a search.
+struct SaidView {
+    SearchRequest request;
+    std::uint32_t total = 0;            ///< articles of the search
+    std::uint32_t shown = 0;            ///< of them on this page
+    std::vector<SpokenQuote> quotes;    ///< by the actors asked for, if there are any; else by all
+    std::vector<std::string> speakers;  ///< names of these actors
+    std::vector<Facet> facets;          ///< for the names of filters
     BuildStamp build;
 };
 

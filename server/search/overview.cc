@@ -20,6 +20,7 @@ namespace {
 
 constexpr std::uint32_t lists_max = 100;
 constexpr std::size_t quoted_articles_max = 300;  // read for quotes, the newest
+constexpr std::size_t found_quotes_max = 2000;
 
 using Counts = std::map<std::uint32_t, std::uint32_t>;  // ordinal → articles
 
@@ -49,7 +50,11 @@ void count_company(
         for (const auto& sentence : sentences)
             if (mentions(columns, sentence, column, ordinal)) {
                 actors_here.insert(sentence.actors.begin(), sentence.actors.end());
-                places_here.insert(sentence.places.begin(), sentence.places.end());
+                // A place is in the sentence if one under it is: as its search finds it.
+                for (const auto place : sentence.places) {
+                    const auto path = columns.place_path(place);
+                    places_here.insert(path.begin(), path.end());
+                }
             }
         for (const auto actor : actors_here)
             ++actors[actor];
@@ -77,34 +82,47 @@ std::vector<FacetValue> print_company(const schema::Columns& columns,
     return values;
 }
 
-std::vector<SpokenQuote> find_quotes(Question& question,
-                                     Column column,
-                                     std::uint32_t ordinal,
-                                     const std::vector<OrderedHit>& newest,
-                                     std::uint32_t limit) {
+// The article's quotations that `fits`, until there are `limit`.
+template <typename Fits>
+void add_quotes(std::vector<SpokenQuote>& quotes,
+                Question& question,
+                std::uint32_t document,
+                std::size_t limit,
+                const Fits& fits) {
+    question.deadline.check();
+    const auto whole = schema::read_record(question.database().get_document(document).get_data());
+    if (!whole)
+        return;
+    for (const auto& quote : whole->tags.quotes) {
+        if (quotes.size() >= limit)
+            return;
+        if (!fits(quote))
+            continue;
+        const auto& article = whole->article;
+        const std::string& text = quote.field == schema::TextField::Title ? article.title
+                                  : quote.field == schema::TextField::Standfirst
+                                      ? article.standfirst
+                                      : article.body;
+        if (quote.start < quote.end && quote.end <= text.size())
+            quotes.push_back({article.id, article.title, article.source, article.published,
+                              text.substr(quote.start, quote.end - quote.start), quote.speaker,
+                              quote.verb});
+    }
+}
+
+std::vector<SpokenQuote> newest_quotes(Question& question,
+                                       Column column,
+                                       std::uint32_t ordinal,
+                                       const std::vector<OrderedHit>& newest,
+                                       std::uint32_t limit) {
     std::vector<SpokenQuote> quotes;
     const auto id = question.columns().column(column).ids[ordinal];
     for (const auto& hit : newest) {
-        question.deadline.check();
-        const auto whole =
-            schema::read_record(question.database().get_document(hit.document).get_data());
-        if (!whole)
-            continue;
-        for (const auto& quote : whole->tags.quotes) {
-            if (quotes.size() >= limit)
-                return quotes;
-            if (column == Column::Actor ? quote.speaker_id != id : quote.speaker.empty())
-                continue;
-            const auto& article = whole->article;
-            const std::string& text = quote.field == schema::TextField::Title ? article.title
-                                      : quote.field == schema::TextField::Standfirst
-                                          ? article.standfirst
-                                          : article.body;
-            if (quote.start < quote.end && quote.end <= text.size())
-                quotes.push_back({article.id, article.title, article.source, article.published,
-                                  text.substr(quote.start, quote.end - quote.start), quote.speaker,
-                                  quote.verb});
-        }
+        if (quotes.size() >= limit)
+            break;
+        add_quotes(quotes, question, hit.document, limit, [&](const schema::QuoteTag& quote) {
+            return column == Column::Actor ? quote.speaker_id == id : !quote.speaker.empty();
+        });
     }
     return quotes;
 }
@@ -123,6 +141,20 @@ std::vector<std::string> aliases_of(const schema::Columns& columns,
 }
 
 }  // namespace
+
+std::vector<SpokenQuote> find_quotes(Question& question,
+                                     const std::vector<std::uint32_t>& documents,
+                                     const std::vector<std::string>& speakers) {
+    std::vector<SpokenQuote> quotes;
+    for (const auto document : documents)
+        add_quotes(quotes, question, document, found_quotes_max,
+                   [&](const schema::QuoteTag& quote) {
+                       return !quote.speaker.empty() &&
+                              (speakers.empty() || std::find(speakers.begin(), speakers.end(),
+                                                             quote.speaker_id) != speakers.end());
+                   });
+    return quotes;
+}
 
 Overview build_overview(Question& question,
                         Column column,
@@ -153,7 +185,7 @@ Overview build_overview(Question& question,
     const auto newest = order_hits(question, SearchRequest(), documents, false, std::nullopt, 0,
                                    quoted_articles_max)
                             .hits;
-    overview.quotes = find_quotes(question, column, ordinal, newest, limit);
+    overview.quotes = newest_quotes(question, column, ordinal, newest, limit);
     for (std::size_t i = 0; i < std::min<std::size_t>(limit, newest.size()); ++i) {
         const auto data = question.database().get_document(newest[i].document).get_data();
         overview.latest.push_back(print_hit(question.build, newest[i].document, read_card(data)));

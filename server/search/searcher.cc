@@ -123,8 +123,13 @@ std::uint32_t count_undated(const OpenBuild& build, const DocSet& matches) {
     return undated;
 }
 
-Result<SearchResults> answer(Question& question, const SearchRequest& request) {
-    auto search = begin(question, request);
+Result<SearchResults> answer(Question& question,
+                             const SearchRequest& request,
+                             SearchStages& stages) {
+    auto search = [&] {
+        const TimedStage timed(stages.match);
+        return begin(question, request);
+    }();
     if (!search)
         return search.problem();
     SearchResults results;
@@ -133,10 +138,16 @@ Result<SearchResults> answer(Question& question, const SearchRequest& request) {
     results.stories = count_stories(question.build, matches);
     results.undated = count_undated(question.build, matches);
     results.build = question.build.stamp;
-    if (const auto added = add_hits(**search, results); !added)
-        return added.problem();
-    if (const auto added = add_facets(**search, results); !added)
-        return added.problem();
+    {
+        const TimedStage timed(stages.hits);
+        if (const auto added = add_hits(**search, results); !added)
+            return added.problem();
+    }
+    {
+        const TimedStage timed(stages.facets);
+        if (const auto added = add_facets(**search, results); !added)
+            return added.problem();
+    }
     results.query = std::move((*search)->plan.reading);
     if (results.total == 0)
         results.query.parts = count_parts(question, (*search)->plan);
@@ -147,14 +158,16 @@ Result<SearchResults> answer(Question& question, const SearchRequest& request) {
 }
 
 // A word that occurs nowhere is searched in the nearest spelling that does; said so.
-Result<SearchResults> answer_or_fall_back(Question& question, const SearchRequest& request) {
-    auto results = answer(question, request);
+Result<SearchResults> answer_or_fall_back(Question& question,
+                                          const SearchRequest& request,
+                                          SearchStages& stages) {
+    auto results = answer(question, request, stages);
     if (!results || results->total > 0 || results->query.did_you_mean.empty() ||
         !request.cursor.empty())
         return results;
     auto corrected = request;
     corrected.q = results->query.did_you_mean;
-    auto fallback = answer(question, corrected);
+    auto fallback = answer(question, corrected, stages);
     if (!fallback || fallback->total == 0)
         return results;
     fallback->next_cursor.clear();  // pages go on with the corrected search itself
@@ -170,9 +183,9 @@ Result<SearchResults> answer_or_fall_back(Question& question, const SearchReques
 
 Result<SearchResults> Searcher::search(const SearchRequest& request) const {
     const auto began = std::chrono::steady_clock::now();
-    const auto build = content_->current();
-    Question question(*build);
-    auto results = answer_or_fall_back(question, request);
+    auto results = content_->ask([&](Question& question) {
+        return answer_or_fall_back(question, request, content_->stages);
+    });
     if (results)
         results->took_ms =
             std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - began)
@@ -183,66 +196,69 @@ Result<SearchResults> Searcher::search(const SearchRequest& request) const {
 Result<Facet> Searcher::facet(std::string_view name,
                               const FacetPage& page,
                               const SearchRequest& request) const {
-    const auto build = content_->current();
-    Question question(*build);
-    const auto search = begin(question, request);
-    if (!search)
-        return search.problem();
-    return FacetCounter(question, request, (*search)->plan, (*search)->matches).count(name, page);
+    return content_->ask([&](Question& question) -> Result<Facet> {
+        const auto search = begin(question, request);
+        if (!search)
+            return search.problem();
+        return FacetCounter(question, request, (*search)->plan, (*search)->matches)
+            .count(name, page);
+    });
 }
 
 Result<Histogram> Searcher::histogram(const SearchRequest& request,
                                       const HistogramPage& page) const {
-    const auto build = content_->current();
-    Question question(*build);
-    const auto search = begin(question, request);
-    if (!search)
-        return search.problem();
-    return count_histogram(question, request, (*search)->plan, (*search)->matches, page);
+    return content_->ask([&](Question& question) -> Result<Histogram> {
+        const auto search = begin(question, request);
+        if (!search)
+            return search.problem();
+        return count_histogram(question, request, (*search)->plan, (*search)->matches, page);
+    });
 }
 
 Result<std::vector<HistogramCell>> Searcher::histogram_2d(const SearchRequest& request,
                                                           const std::string& by) const {
-    const auto build = content_->current();
-    Question question(*build);
-    const auto search = begin(question, request);
-    if (!search)
-        return search.problem();
-    return count_histogram_2d(question, (*search)->plan, (*search)->matches, by);
+    return content_->ask([&](Question& question) -> Result<std::vector<HistogramCell>> {
+        const auto search = begin(question, request);
+        if (!search)
+            return search.problem();
+        return count_histogram_2d(question, (*search)->plan, (*search)->matches, by);
+    });
 }
 
 Result<QueryReading> Searcher::explain(const SearchRequest& request) const {
-    const auto build = content_->current();
-    Question question(*build);
-    auto plan = build_plan(question, request);
-    if (!plan)
-        return plan.problem();
-    auto reading = plan->reading;
-    reading.parts = count_parts(question, *plan);
-    reading.did_you_mean = correct_spelling(question, request.q, *plan, 0);
-    return reading;
+    return content_->ask([&](Question& question) -> Result<QueryReading> {
+        auto plan = build_plan(question, request);
+        if (!plan)
+            return plan.problem();
+        auto reading = plan->reading;
+        reading.parts = count_parts(question, *plan);
+        reading.did_you_mean = correct_spelling(question, request.q, *plan, 0);
+        return reading;
+    });
 }
 
 Result<std::uint32_t> Searcher::export_hits(const SearchRequest& request,
                                             const std::function<bool(const Hit&)>& each) const {
     const auto build = content_->current();
-    Question question(*build, 0);
-    auto search = begin(question, request);
-    if (!search)
-        return search.problem();
-    const auto total = (*search)->matches.all.count();
-    std::vector<OrderedHit> hits;
-    {
-        const Scores scores(**search);
-        hits = order_hits(question, request, (*search)->matches.all, scores.is_scored(),
-                          std::nullopt, 0, total)
-                   .hits;
-    }
-    HitBuilder builder(question, request, (*search)->plan, nullptr);
-    for (const auto& hit : hits)
-        if (!each(builder.build(hit)))
-            break;
-    return total;
+    return with_database([&]() -> Result<std::uint32_t> {
+        Question question(*build, 0);
+        auto search = begin(question, request);
+        if (!search)
+            return search.problem();
+        const auto total = (*search)->matches.all.count();
+        std::vector<OrderedHit> hits;
+        {
+            const Scores scores(**search);
+            hits = order_hits(question, request, (*search)->matches.all, scores.is_scored(),
+                              std::nullopt, 0, total)
+                       .hits;
+        }
+        HitBuilder builder(question, request, (*search)->plan, nullptr);
+        for (const auto& hit : hits)
+            if (!each(builder.build(hit)))
+                break;
+        return total;
+    });
 }
 
 }  // namespace dateline::server

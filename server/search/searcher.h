@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "schema/result.h"
+#include "server/search/latency_histogram.h"
 #include "server/search/rank_weights.h"
 #include "server/search_request.h"
 #include "server/search_results.h"
@@ -65,6 +66,13 @@ struct TimelinePage {
     std::uint32_t limit = 50;  ///< at most 200
 };
 
+/// How long the steps of a search take.
+struct SearchStages {
+    LatencyHistogram match;   ///< reading the query and finding all matches
+    LatencyHistogram hits;    ///< ranking, cards and snippets of one page
+    LatencyHistogram facets;  ///< counting
+};
+
 struct SearcherStats {
     std::uint64_t cache_bytes = 0;
     std::uint64_t cache_hits = 0;
@@ -75,8 +83,8 @@ struct SearcherStats {
 /// Answers questions about the build that CURRENT names. Every method may be called from any thread
 /// at any time; each question sees one build from its start to its end, even if another is
 /// published meanwhile. A Problem is a bad parameter: `what` begins with the parameter's name
-/// ("cursor is not one that this server gave"). Methods throw DeadlineExceeded, and Xapian::Error
-/// or std::exception if the environment fails.
+/// ("cursor is not one that this server gave"). Methods throw DeadlineExceeded, and another
+/// std::runtime_error if the environment fails.
 class Searcher {
   public:
     /// `index`: an index folder, or a stub file of Xapian that names local or remote databases
@@ -103,6 +111,14 @@ class Searcher {
     std::vector<Suggestion> suggest(std::string_view typed, std::uint32_t limit) const;
     /// nullopt: no article of that id.
     std::optional<StoredArticle> article(std::string_view id) const;
+    /// Where the words and phrases of the request stand in the article: title, standfirst, body;
+    /// in order, without overlaps, at most 1,000. Problem: a bad parameter of the request.
+    schema::Result<std::vector<WordMark>> word_marks(const SearchRequest& request,
+                                                     const schema::Article& article) const;
+    /// What these speakers (ids of actors; none: anybody who is named) are quoted with in the
+    /// articles of these ids, in their order, at most 2,000; an unknown id has none.
+    std::vector<SpokenQuote> quotes(const std::vector<std::string>& ids,
+                                    const std::vector<std::string>& speakers) const;
     /// Articles that share its rare tags and words, most alike first, without its own story.
     /// nullopt: no article of that id. `limit`: at most 50.
     std::optional<std::vector<Hit>> similar(std::string_view id, std::uint32_t limit) const;
@@ -125,6 +141,8 @@ class Searcher {
     /// The build that answers now.
     BuildStamp build() const;
     SearcherStats stats() const;
+    /// Of all searches so far; lives as long as this.
+    const SearchStages& stages() const;
     /// Opens the build that CURRENT names if it is another one; true: it was. Questions under way
     /// finish on the old one. Problem, or an exception: the new one cannot be opened; the old one
     /// goes on answering.

@@ -1,11 +1,25 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Single-key shortcuts, listed by `?`, where they can be switched off (WCAG 2.1.4).
-const keys = {'/': 'to the search field', j: 'next hit', k: 'previous hit', '?': 'this list'};
+const keys = {'/': 'to the search field', j: 'next hit', k: 'previous hit', n: 'next mention of the words', p: 'previous mention', '?': 'this list'};
 
 function move(step) {
   const links = [...document.querySelectorAll('.hits h3 a')];
   const here = links.indexOf(document.activeElement);
   links[Math.max(0, Math.min(links.length - 1, here + step))]?.focus();
+}
+
+function step(by) {
+  const marks = [...document.querySelectorAll('mark[id]')];
+  const here = marks.findIndex((mark) => '#' + mark.id === location.hash);
+  const next = marks[here + by] ?? marks[by > 0 ? marks.length - 1 : 0];
+  if (next) location.hash = next.id;
+}
+
+// The hits of a list take the focus; of an article, the hit before or after it is opened.
+function hop(by) {
+  const link = document.querySelector(by > 0 ? '.hop a[rel=next]' : '.hop a[rel=prev]');
+  if (link) link.click();
+  else move(by);
 }
 
 export function show_list() {
@@ -26,7 +40,9 @@ export function show_list() {
 
 export function press(key) {
   if (key === '/') document.getElementById('q').focus();
-  else if (key === 'j') move(1);
-  else if (key === 'k') move(-1);
+  else if (key === 'j') hop(1);
+  else if (key === 'k') hop(-1);
+  else if (key === 'n') step(1);
+  else if (key === 'p') step(-1);
   else show_list();
 }

@@ -31,9 +31,11 @@ async function show(url, push) {
   running = new AbortController();
   const key = focus_key();
   let text;
+  let address = url;
   try {
     const answer = await fetch(url, {signal: running.signal, headers: {accept: 'text/html'}});
     if (!answer.ok) throw new Error('status');
+    if (answer.redirected) address = answer.url;  // of fields that no parameter of the API has
     text = await answer.text();
   } catch (error) {
     if (error.name !== 'AbortError') location.assign(url);
@@ -54,7 +56,8 @@ async function show(url, push) {
       form[name].value = (next.getElementById('f').elements[name]).value;
   document.querySelector('header nav').replaceWith(next.querySelector('header nav'));
   document.title = next.title;
-  if (push) history.pushState(null, '', url);
+  dispatchEvent(new Event('shown'));
+  if (push) history.pushState(null, '', address);
   announce(words);
   restore_focus(key);
 }

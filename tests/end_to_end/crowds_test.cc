@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <chrono>
 #include <csignal>
+#include <fstream>
 #include <thread>
 
 #include <catch2/catch.hpp>
@@ -142,4 +143,27 @@ TEST_CASE("exports are whole, in chunks for new clients and without for old ones
     CHECK(std::count(body.begin(), body.end(), '\n') == 400);
     CHECK(body.front() == '{');
     CHECK(plain.find("chunked") == std::string::npos);
+}
+
+TEST_CASE("an export that fails on its way is cut, never ended as if it were whole", "[crowds]") {
+    const TemporaryFolder folder;
+    const auto index = build_articles(folder);
+    Serving serving(index);
+    {
+        const auto file = index / "builds" / current_name(index) / "articles" / "docdata.glass";
+        std::fstream out(file, std::ios::binary | std::ios::in | std::ios::out);
+        const auto size = std::filesystem::file_size(file);
+        out.seekp(static_cast<std::streamoff>(size / 2));
+        out << std::string(size / 4, '\xff');
+    }
+    RawClient client(serving.port());
+    client.send(get("/v1/export?q=&sort=oldest"));
+    const auto answer = client.read(10000);
+    CHECK(client.closed());
+    CHECK(answer.find("\r\n0\r\n\r\n") == std::string::npos);
+    CHECK(ask(serving.port(), "/healthz").status == 200);
+    serving.process().send(SIGTERM);
+    const auto log = serving.process().wait().out;
+    INFO(log);
+    CHECK(log.find("e1 the database failed") != std::string::npos);
 }

@@ -168,7 +168,7 @@ TEST_CASE("a search answers as it did", "[serve]") {
     }
 }
 
-TEST_CASE("new builds are followed without a failed request", "[serve]") {
+TEST_CASE("ten builds, half of them killed, fail no request", "[serve]") {
     SampleSite site;
     const auto grown = site.folder() / "grown";
     fs::copy(sample_corpus(), grown, fs::copy_options::recursive);
@@ -186,12 +186,20 @@ TEST_CASE("new builds are followed without a failed request", "[serve]") {
                     ++failed;
             }
         });
-    for (int i = 0; i < 4; ++i) {
+    constexpr int builds = 10;
+    for (int i = 0; i < builds; ++i) {
         std::ofstream(grown / ("new-" + std::to_string(i) + ".txt"))
             << "A new war of words\n\nThe war of words between two clubs went on in Berlin on 3 "
                "May 2001.\n";
-        site.build(grown);
-        std::this_thread::sleep_for(std::chrono::milliseconds(200));
+        if (i % 2 == 0) {
+            Process process({index_program(), "build", grown, "--index", site.index(), "--quiet"});
+            std::this_thread::sleep_for(std::chrono::milliseconds(60 * i));
+            process.send(SIGKILL);
+            process.wait();
+        } else {
+            site.build(grown);
+        }
+        std::this_thread::sleep_for(std::chrono::milliseconds(100));
     }
     done = true;
     for (auto& reader : readers)
@@ -199,7 +207,7 @@ TEST_CASE("new builds are followed without a failed request", "[serve]") {
     CHECK(failed == 0);
     CHECK(asked > 20);
     auto client = site.client();
-    CHECK(search_json(client, "q=%22new+war+of+words%22")["total"].GetUint() == 4);
+    CHECK(search_json(client, "q=%22new+war+of+words%22")["total"].GetUint() == builds);
     site.server().send(SIGTERM);
     CHECK(site.server().ends_within(5000));
     CHECK(site.server().wait().exit_code == 0);

@@ -5,6 +5,8 @@
 #include <cstdlib>
 #include <string>
 
+#include "schema/byte_coding.h"
+#include "schema/compression.h"
 #include "schema/record.h"
 
 using namespace dateline::schema;
@@ -32,6 +34,15 @@ std::string good_record() {
     return print_record(whole.article, whole.tags);
 }
 
+// The bytes as each part of a record, packed as a record packs them.
+std::string pack(const std::string& bytes) {
+    ByteWriter record;
+    record.put_raw("D");
+    for (const auto packing : {Packing::Card, Packing::Text, Packing::Evidence})
+        record.put_string(compress(bytes, packing));
+    return record.take();
+}
+
 void read(const std::string& record) {
     static_cast<void>(read_record_card(record));
     static_cast<void>(read_record_text(record));
@@ -44,7 +55,9 @@ void read(const std::string& record) {
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size) {
-    read(std::string(reinterpret_cast<const char*>(bytes), size));
+    const std::string text(reinterpret_cast<const char*>(bytes), size);
+    read(text);
+    read(pack(text));
     static const std::string good = good_record();
     auto changed = good;
     for (std::size_t i = 0; i + 3 <= size && i < 96; i += 3)

@@ -5,6 +5,7 @@
 #include <catch2/catch.hpp>
 
 #include "schema/analysis.h"
+#include "schema/column_entry.h"
 
 using namespace dateline::schema;
 
@@ -187,4 +188,25 @@ TEST_CASE("columns of no article are empty, not an error", "[columns]") {
     CHECK(columns->article_count() == 0);
     CHECK(columns->column(Column::Actor).size() == 0);
     CHECK(columns->documents().empty());
+}
+
+TEST_CASE("an entry gives the columns that its article gives; a damaged one is noticed",
+          "[columns]") {
+    const auto sample = first_sample();
+    const std::vector<std::uint32_t> positions = {1, 104, 109};
+    const auto entry = print_column_entry(sample.article, sample.tags, positions);
+    CHECK(column_entry_id(entry) == "a1");
+    ColumnsWriter from_entry;
+    REQUIRE(from_entry.add_entry(2, entry, ""));
+    ColumnsWriter from_article;
+    from_article.add(2, sample.article, sample.tags, positions);
+    CHECK(from_entry.print() == from_article.print());
+    for (std::size_t size = 0; size < entry.size(); ++size)
+        CHECK_FALSE(ColumnsWriter().add_entry(2, entry.substr(0, size), ""));
+    CHECK_FALSE(ColumnsWriter().add_entry(2, entry + "x", ""));
+    for (std::size_t at = 0; at < entry.size(); ++at) {
+        auto damaged = entry;
+        damaged[at] = static_cast<char>(damaged[at] ^ 0xff);
+        ColumnsWriter().add_entry(2, damaged, "");  // whatever it says, it reads nothing outside
+    }
 }

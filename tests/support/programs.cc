@@ -5,6 +5,7 @@
 #include <arpa/inet.h>
 #include <cerrno>
 #include <chrono>
+#include <csignal>
 #include <cstdlib>
 #include <fcntl.h>
 #include <fstream>
@@ -39,8 +40,16 @@ Process::Process(const std::vector<std::string>& arguments,
     for (const auto& argument : arguments)
         words.push_back(const_cast<char*>(argument.c_str()));
     words.push_back(nullptr);
+    // A signal that comes before the program has begun must not meet this process' own handlers.
+    sigset_t signals;
+    sigset_t before;
+    ::sigemptyset(&signals);
+    ::sigaddset(&signals, SIGTERM);
+    ::pthread_sigmask(SIG_BLOCK, &signals, &before);
     id_ = ::fork();
     if (id_ == 0) {
+        ::signal(SIGTERM, SIG_DFL);
+        ::pthread_sigmask(SIG_SETMASK, &before, nullptr);
         ::dup2(output, STDOUT_FILENO);
         ::dup2(output, STDERR_FILENO);
         for (const auto& [key, value] : environment)
@@ -48,6 +57,7 @@ Process::Process(const std::vector<std::string>& arguments,
         ::execv(words[0], words.data());
         ::_exit(127);
     }
+    ::pthread_sigmask(SIG_SETMASK, &before, nullptr);
     ::close(output);
     if (id_ < 0)
         throw std::system_error(errno, std::generic_category(), "cannot start a process");

@@ -56,6 +56,7 @@ class Serving {
                      const std::vector<std::string>& options = {});
     std::uint16_t port() const { return port_; }
     Process& process() { return process_; }
+    const Process& process() const { return process_; }
     /// Resident memory in kB.
     std::uint64_t resident_kb() const;
 

@@ -22,7 +22,7 @@ describe('the page', {skip: missing}, () => {
     addresses = {start: '/', search: `/search?q=${query}`,
       filtered: `/search?q=${query}&actor=${encodeURIComponent(actor)}&chart=share`,
       empty: `/search?q=${query}+zzqqxx`, article, actor: '/actors/' + encodeURIComponent(actor),
-      place: '/places/' + encodeURIComponent(place), timeline: `/timeline?q=${query}`, facet: `/facets/actor?q=${query}`,
+      place: '/places/' + encodeURIComponent(place), timeline: `/timeline?q=${query}`, dates: `/dates?q=${query}`, said: `/said?q=${query}`, facet: `/facets/actor?q=${query}`,
       coverage: '/coverage', problem: '/nowhere'};
     await page.context().close();
   });
@@ -62,16 +62,21 @@ describe('the page', {skip: missing}, () => {
     await page.context().close();
   });
 
-  test('a result page is under 60 kB without the outlines', async () => {
+  test('a result page is under 50 kB without the outlines and seen within 100 ms', async () => {
     const page = await open_page(browser);
     await page.goto(site.origin + addresses.search, {waitUntil: 'networkidle'});
     let bytes = 0;
     for (const response of page.requests)
       if (/\/search|\.css|\.js/.test(response.url())) bytes += (await response.body()).length;
-    assert.ok(bytes < 60000, `${bytes} bytes`);
-    const paint = await page.evaluate(() => performance.getEntriesByName('first-contentful-paint')[0]?.startTime);
-    console.log(`# ${bytes} bytes, first contentful paint after ${Math.round(paint)} ms`);
-    assert.ok(paint < 1000, `${paint} ms`);
+    const paints = [];
+    for (let i = 0; i < 10; ++i) {
+      await page.goto(site.origin + addresses.search, {waitUntil: 'networkidle'});
+      paints.push(await page.evaluate(() => performance.getEntriesByName('first-contentful-paint')[0].startTime));
+    }
+    const median = paints.sort((a, b) => a - b)[5];
+    console.log(`# ${bytes} bytes; first contentful paint, median of 10: ${Math.round(median)} ms`);
+    assert.ok(bytes < 50000, `${bytes} bytes`);
+    assert.ok(median < Number(process.env.PAINT_MS ?? 100), `${median} ms`);
     await page.context().close();
   });
 
@@ -91,6 +96,12 @@ describe('the page', {skip: missing}, () => {
     await page.goto(site.origin + addresses.search);
     await page.locator('.chart.published svg a').last().click();
     assert.match(page.url(), /[?&]published=/);
+    await page.goto(site.origin + addresses.search);
+    await page.getByLabel('from').first().fill('1990');
+    await page.getByLabel('to', {exact: true}).first().fill('2000');
+    await page.getByRole('button', {name: 'Go, Published'}).click();
+    assert.equal(new URL(page.url()).search, `?q=${query}&published=1990..2000`, 'an address of the API');
+    assert.equal(await page.getByLabel('from').first().inputValue(), '1990');
     await page.goto(site.origin + addresses.article);
     await page.locator('article a[href^="#m"]').first().click();
     assert.ok(await page.locator('.evid li:target').isVisible(), 'a mark leads to its evidence');
@@ -114,6 +125,72 @@ describe('the page', {skip: missing}, () => {
     await page.goBack();
     await page.waitForFunction(() => !document.querySelector('.chips'));
     assert.ok(await page.evaluate(() => window.same_page !== undefined), 'no reload');
+    await page.context().close();
+  });
+
+  test('every number leads to the search that shows it', {skip: !process.env.DATELINE_URL}, async () => {
+    const page = await open_page(browser, {script: false});
+    const shown = new Map();
+    const total_of = async (address) => {
+      if (!shown.has(address)) {
+        const html = await (await fetch(site.origin + address)).text();
+        shown.set(address, html.match(/id="count"[^>]*>\s*<b>([\d,]+)/)?.[1]);
+      }
+      return shown.get(address);
+    };
+    for (const [name, address] of Object.entries(addresses)) {
+      await page.goto(site.origin + address);
+      const links = await page.evaluate(() => [...document.querySelectorAll('#page a[href]')].flatMap((link) => {
+        const {pathname, search} = new URL(link.getAttribute('href'), document.baseURI);
+        if (pathname !== '/search' || link.closest('.pages, .hits h3, .chips, .hop') || link.closest('.facet .on')) return [];
+        const text = link.querySelector('b')?.textContent ?? link.querySelector('title')?.textContent.match(/, ([\d,]+) article/)?.[1] ??
+          (link.matches('.count a, .rest a, .more a') ? link.textContent : '');
+        const number = text.match(/[\d,]+/)?.[0];
+        return number ? [{href: pathname + search, number, words: text}] : [];
+      }));
+      if (['search', 'filtered', 'actor', 'place', 'dates', 'facet', 'coverage', 'empty'].includes(name))
+        assert.ok(links.length > 1, `${name}: ${links.length} numbers`);
+      for (const {href, number, words} of links)
+        assert.equal(await total_of(href), number, `${name}: “${words}” leads to ${href}`);
+    }
+    await page.context().close();
+  });
+
+  test('the words of the search are marked in the article, one after the other', async () => {
+    const page = await open_page(browser, {script: false, still: true});
+    await page.goto(site.origin + addresses.article);
+    await page.locator('.hop a[href="#w1"]').click();
+    assert.ok(await page.locator('mark#w1:target').isVisible());
+    for (let i = 2; await page.locator(`#w${i}`).count(); ++i) {
+      await page.getByRole('link', {name: 'next mention'}).click();
+      assert.ok(await page.locator(`mark#w${i}:target`).isVisible(), `mention ${i}`);
+    }
+    assert.equal(await page.getByRole('link', {name: 'next mention'}).count(), 0, 'none after the last');
+    await page.context().close();
+  });
+
+  test('a wrong tag has its lines for the corrections file', async () => {
+    const page = await open_page(browser, {script: false});
+    await page.goto(site.origin + addresses.article);
+    for (const lines of await page.locator('.fix code').allTextContents())
+      for (const line of lines.split('\n')) assert.match(line, /^(reject\t[^\t]+\t\t\tarticle=.+|(rename|merge|retype)\t[^\t]+\t[^\t]+)$/);
+    assert.ok((await page.locator('.fix').count()) > 0);
+    await page.context().close();
+  });
+
+  test('what is found can be taken away', {skip: !process.env.DATELINE_URL}, async () => {
+    const page = await open_page(browser, {script: false});
+    await page.goto(site.origin + addresses.filtered);
+    const total = Number((await page.locator('#count b').first().textContent()).match(/[\d,]+/)[0].replace(',', ''));
+    const read = async (name) =>
+      (await fetch(site.origin + (await page.getByRole('link', {name, exact: true}).getAttribute('href')))).text();
+    const rows = (await read('JSON Lines')).trim().split('\n').map((line) => JSON.parse(line));
+    assert.equal(rows.length, total);
+    assert.equal((await read('CSV')).trim().split(/\r?\n(?=[^"]*(?:"[^"]*"[^"]*)*$)/).length, total + 1);
+    assert.equal((await read('Atom feed')).split('<entry>').length - 1, Math.min(total, 20));
+    const curl = (await page.locator('#curl').textContent()).match(/'(.*)'/)[1];
+    assert.equal((await (await fetch(curl)).json()).total, total);
+    assert.match(await page.locator('#cite').textContent(), new RegExp(`build \\S+ of .*${total} article`));
     await page.context().close();
   });
 
@@ -187,7 +264,7 @@ describe('the page', {skip: missing}, () => {
 
   test('the gallery', {skip: process.env.GALLERY ? false : 'set GALLERY to a folder'}, async () => {
     const shots = [['search', {}], ['phone', {width: 375, height: 812}, 'search'], ['dark', {dark: true}, 'filtered'],
-      ['article', {height: 1000}], ['timeline', {}], ['actor', {}], ['empty', {height: 640}]];
+      ['article', {height: 1000}], ['timeline', {}], ['dates', {}], ['actor', {}], ['empty', {height: 640}]];
     for (const [name, options, address = name] of shots) {
       const page = await open_page(browser, options);
       await page.goto(site.origin + addresses[address], {waitUntil: 'networkidle'});

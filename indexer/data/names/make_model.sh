@@ -1,13 +1,17 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-3.0-or-later
-# Makes names.model out of the files that MANIFEST.tsv lists: make_model.sh PROGRAMS TRAINING WORK
+# Makes names.model out of the files that MANIFEST.tsv lists: make_model.sh PROGRAMS TRAINING WORK [OUT [OPTION...]]
 # PROGRAMS: folder of dateline-cluster-words and dateline-train-names; TRAINING: folder of the *.gz training sets;
-# WORK: a folder for what is made on the way (npm packages: 330 MB). About two minutes on one core.
+# WORK: a folder for what is made on the way (npm packages: 330 MB); OUT: the model's file, names.model here if not
+# given; OPTION: of dateline-train-names, such as `--leave-out 3/10` or `--share 1/4`. About a minute on one core.
 set -eu
 programs=$1
 training=$2
 work=$3
 here=$(cd "$(dirname "$0")" && pwd)
+out=${4:-$here/names.model}
+shift 3
+[ $# -eq 0 ] || shift
 mkdir -p "$work"
 cd "$work"
 if [ ! -d node_modules ]; then
@@ -30,4 +34,4 @@ done
     --tokens btc=btc.tsv voa-relabelled=voa-relabelled.tsv wikigold=wikigold.tsv \
     crossner-politics=crossner-politics.tsv re3d=re3d.tsv gum=gum.tsv \
     --lists lists.tsv "$here/cues.tsv" --clusters clusters.tsv --attribution "$here/ATTRIBUTION.txt" \
-    --out "$here/names.model"
+    --out "$out" "$@"

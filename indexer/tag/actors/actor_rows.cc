@@ -34,6 +34,11 @@ int year_of_text(std::string_view text) {
                : 0;
 }
 
+// 0 is a free slot.
+std::uint64_t prefix_hash(std::string_view prefix) {
+    return std::max<std::uint64_t>(hash_for_lookup(prefix), 1);
+}
+
 }  // namespace
 
 bool parse_actor_kind(std::string_view text, schema::ActorKind& kind) {
@@ -159,7 +164,7 @@ void ActorRows::add_alias(std::string_view alias, std::uint32_t row) {
 }
 
 void ActorRows::add_prefix(std::string_view prefix) {
-    const auto hash = hash_key(prefix) | 1;
+    const auto hash = prefix_hash(prefix);
     for (auto at = hash & (prefixes_.size() - 1);; at = (at + 1) & (prefixes_.size() - 1)) {
         if (prefixes_[at] == hash)
             return;
@@ -173,7 +178,7 @@ void ActorRows::add_prefix(std::string_view prefix) {
 }
 
 bool ActorRows::starts_alias(std::string_view prefix) const {
-    const auto hash = hash_key(prefix) | 1;
+    const auto hash = prefix_hash(prefix);
     for (auto at = hash & (prefixes_.size() - 1);; at = (at + 1) & (prefixes_.size() - 1)) {
         if (prefixes_[at] == hash)
             return true;
@@ -205,11 +210,11 @@ std::size_t ActorRows::slot_of(std::string_view key, std::uint64_t hash) const {
 }
 
 std::uint32_t ActorRows::first_entry(std::string_view key) const {
-    return key.empty() ? 0 : slots_[slot_of(key, hash_key(key))].first;
+    return key.empty() ? 0 : slots_[slot_of(key, hash_for_lookup(key))].first;
 }
 
 void ActorRows::add_entry(std::string_view key, AliasEntry entry) {
-    const auto hash = hash_key(key);
+    const auto hash = hash_for_lookup(key);
     auto& slot = slots_[slot_of(key, hash)];
     if (slot.first != 0) {
         for (auto at = slot.first; at != 0; at = entries_[at - 1].next)

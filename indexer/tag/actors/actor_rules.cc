@@ -13,6 +13,8 @@ namespace {
 using schema::Problem;
 using schema::Result;
 
+constexpr std::size_t sports_max = 31;  // bits of a word; all 32 mean that it is unknown
+
 std::string at_line(const TsvFile& file, const TsvRow& row) {
     return file.name + " line " + std::to_string(row.line);
 }
@@ -91,8 +93,8 @@ Result<bool> read_countries(const TsvFile& file, ActorRules& rules) {
 
 Result<bool> read_sports(const TsvFile& file, ActorRules& rules) {
     for (const auto& row : file.rows) {
-        if (rules.sports.size() >= 32)
-            return Problem{at_line(file, row) + ": more than 32 sports", "give fewer"};
+        if (rules.sports.size() >= sports_max)
+            return Problem{at_line(file, row) + ": more than 31 sports", "give fewer"};
         const auto bit = std::uint32_t{1} << rules.sports.size();
         rules.sports.push_back({std::string(row.cell(0)), std::string(row.cell(1))});
         for (const auto cue : split_list(row.cell(2), ';'))
@@ -113,8 +115,9 @@ Result<bool> read_small_lists(const std::filesystem::path& folder, ActorRules& r
     auto kinds = read_tsv_file(folder / "kinds.tsv", 2, 2);
     auto metonyms = read_tsv_file(folder / "metonyms.tsv", 2, 2);
     auto furniture = read_tsv_file(folder / "furniture.tsv", 1, 1);
+    auto family_first = read_tsv_file(folder / "family_first.tsv", 1, 1);
     auto abbreviations = read_tsv_file(folder / "abbreviations.tsv", 2, 2);
-    for (const auto* file : {&kinds, &metonyms, &furniture, &abbreviations})
+    for (const auto* file : {&kinds, &metonyms, &furniture, &family_first, &abbreviations})
         if (!*file)
             return file->problem();
     for (const auto& row : kinds->rows) {
@@ -135,9 +138,11 @@ Result<bool> read_small_lists(const std::filesystem::path& folder, ActorRules& r
     }
     for (const auto& row : furniture->rows)
         rules.furniture.emplace(key_of_text(row.cell(0)));
+    for (const auto& row : family_first->rows)
+        rules.family_first.emplace(key_of_text(row.cell(0)));
     for (const auto& row : abbreviations->rows)
         rules.abbreviations.emplace(key_of_text(row.cell(0)), row.cell(1));
-    for (const auto* file : {&kinds, &metonyms, &furniture, &abbreviations})
+    for (const auto* file : {&kinds, &metonyms, &furniture, &family_first, &abbreviations})
         rules.fingerprint = hash_key((*file)->text) ^ rules.fingerprint * 31;
     return true;
 }

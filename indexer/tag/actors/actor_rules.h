@@ -19,7 +19,7 @@ namespace dateline::indexer {
 struct TextHash {
     using is_transparent = void;
     std::size_t operator()(std::string_view text) const {
-        return static_cast<std::size_t>(hash_key(text));
+        return static_cast<std::size_t>(hash_for_lookup(text));
     }
 };
 /// Looked up, never walked: its order is no part of any result.
@@ -75,6 +75,7 @@ struct ActorRules {
     TextMap<std::uint8_t> team_words;     ///< word → 1 after a team, 2 before it
     TextSet metonym_leads;                ///< "talks with"
     TextSet furniture;                    ///< whole lines
+    TextSet family_first;                 ///< family names that begin full names
     TextMap<std::string> abbreviations;   ///< key → name
     std::uint64_t fingerprint = 0;
 

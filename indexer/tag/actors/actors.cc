@@ -60,7 +60,7 @@ struct ActorTagger::Content {
                                 const ArticlePlaces& places) const;
     ArticleContext read_context(const schema::Article& article,
                                 const TokenisedArticle& tokens,
-                                const ArticlePlaces& places) const;
+                                const ArticlePlaces& places);
     std::uint32_t country_before(const TokenisedField& field,
                                  const ArticlePlaces& places,
                                  std::uint32_t first) const;
@@ -137,7 +137,7 @@ ActorMentions ActorTagger::Content::read_mentions(const TokenisedArticle& tokens
 
 ArticleContext ActorTagger::Content::read_context(const schema::Article& article,
                                                   const TokenisedArticle& tokens,
-                                                  const ArticlePlaces& places) const {
+                                                  const ArticlePlaces& places) {
     const auto& rules = table->rules();
     ArticleContext context;
     context.country_weight.resize(rules.countries.size());
@@ -149,7 +149,7 @@ ArticleContext ActorTagger::Content::read_context(const schema::Article& article
         }
     if (article.published.value)
         context.day = article.published.value->first;
-    context.sport = find_sport(rules, lexicon, tokens);
+    context.sport = corrector.find_sport(tokens);
     return context;
 }
 

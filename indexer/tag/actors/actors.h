@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "indexer/tag/names.h"
+#include "indexer/tag/office_terms.h"
 #include "indexer/tag/places/places.h"
 #include "indexer/tag/words.h"
 #include "schema/article.h"
@@ -28,6 +29,9 @@ schema::Result<std::shared_ptr<const ActorTable>> open_actor_table(
 void for_each_alias(
     const ActorTable& table,
     const std::function<void(const std::string& id, const std::string& alias)>& use);
+
+/// The dated offices of the people in the table, for whoever dates an article by them.
+std::vector<OfficeTerm> list_office_terms(const ActorTable& table);
 
 /// Not shared between threads; bound to the lexicon of its thread.
 class ActorTagger {

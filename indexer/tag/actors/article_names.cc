@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Repairs that need the whole article: people's surnames, teams of a sport, acronyms of no actor.
 #include <algorithm>
+#include <bit>
 
 #include "indexer/tag/actors/correct_names.h"
 
@@ -9,20 +10,31 @@ namespace {
 
 constexpr std::uint32_t sport_cues_min = 4;
 constexpr std::size_t denied_tokens_max = 5;
+constexpr std::uint32_t unknown_sports = 0xffffffff;
 
 }  // namespace
 
-std::uint32_t find_sport(const ActorRules& rules,
-                         const Lexicon& lexicon,
-                         const TokenisedArticle& tokens) {
-    std::vector<std::uint32_t> cues(rules.sports.size());
+std::uint32_t NameCorrector::sports_of(WordId word) {
+    if (sports_.size() <= word)
+        sports_.resize(std::max<std::size_t>(std::size_t{word} + 1, lexicon_.size()),
+                       unknown_sports);
+    auto& known = sports_[word];
+    if (known == unknown_sports) {
+        const auto* bits = find_in(table_.rules().sport_cues, lexicon_.facts(word).folded);
+        known = bits == nullptr ? 0 : *bits;
+    }
+    return known;
+}
+
+std::uint32_t NameCorrector::find_sport(const TokenisedArticle& tokens) {
+    forget_old_words();
+    std::vector<std::uint32_t> cues(table_.rules().sports.size());
     for (const auto& token : tokens.body().tokens) {
         if (token.kind != schema::AtomKind::Word || token.end - token.start < 3 ||
             token.end - token.start > 12)
             continue;
-        if (const auto* bits = find_in(rules.sport_cues, lexicon.facts(token.word).folded))
-            for (std::size_t i = 0; i < cues.size(); ++i)
-                cues[i] += *bits >> i & 1;
+        for (auto bits = sports_of(token.word); bits != 0; bits &= bits - 1)
+            ++cues[static_cast<std::size_t>(std::countr_zero(bits))];
     }
     const auto most = std::max_element(cues.begin(), cues.end());
     return most != cues.end() && *most >= sport_cues_min
@@ -114,14 +126,19 @@ void NameCorrector::mark_teams(const TokenisedField& field, Spans& spans) const 
 }
 
 void NameCorrector::learn_people(const TokenisedField& field, const Spans& spans) {
+    constexpr std::uint32_t surname_bytes_min = 3;
+    const auto& rules = table_.rules();
     for (const auto& span : spans) {
         if (span.type != NameType::Person || span.last - span.first < 2)
             continue;
-        const auto& token = field.tokens[span.last - 1];
-        if (token.kind == schema::AtomKind::Word && token.end - token.start >= 3 &&
-            token.shape != Shape::Lower &&
-            find_in(table_.rules().common, lexicon_.facts(token.word).folded) == nullptr)
-            surnames_.push_back(token.word);
+        const auto& first = field.tokens[span.first];
+        if (rules.family_first.contains(lexicon_.facts(first.word).folded))
+            surnames_.push_back(first.word);
+        const auto& last = field.tokens[span.last - 1];
+        if (last.kind == schema::AtomKind::Word && last.end - last.start >= surname_bytes_min &&
+            last.shape != Shape::Lower &&
+            find_in(rules.common, lexicon_.facts(last.word).folded) == nullptr)
+            surnames_.push_back(last.word);
     }
 }
 
@@ -139,11 +156,14 @@ void NameCorrector::add_missed_surnames(const TokenisedField& field, Spans& span
         if (token.shape == Shape::Lower || token.shape == Shape::Caseless ||
             !std::binary_search(surnames_.begin(), surnames_.end(), token.word))
             continue;
+        const auto& folded = lexicon_.facts(token.word).folded;
+        if (token.sentence_start && find_in(table_.rules().common, folded) != nullptr)
+            continue;
         if (in_span) {
             auto& span = spans[next];
             const bool alone = span.last - span.first == 1;
             if (alone && (span.type == NameType::Other || span.type == NameType::Organisation) &&
-                !table_.rows().has(lexicon_.facts(token.word).folded))
+                !table_.rows().has(folded))
                 span.type = NameType::Person;
             continue;
         }

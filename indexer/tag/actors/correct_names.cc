@@ -46,13 +46,10 @@ ArticleNames NameCorrector::correct(const schema::Article& article,
                                     const TokenisedArticle& tokens,
                                     ArticleNames names) {
     (void)article;
-    if (generation_ != lexicon_.generation()) {
-        starts_.clear();
-        generation_ = lexicon_.generation();
-    }
+    forget_old_words();
     surnames_.clear();
     denied_.clear();
-    const bool sport = find_sport(table_.rules(), lexicon_, tokens) != 0;
+    const bool sport = find_sport(tokens) != 0;
     for (std::size_t f = 0; f < schema::text_field_count; ++f) {
         const auto& field = tokens.fields[f];
         auto& spans = names.fields[f];
@@ -84,6 +81,14 @@ ArticleNames NameCorrector::correct(const schema::Article& article,
                 span.type = NameType::Other;
     }
     return names;
+}
+
+void NameCorrector::forget_old_words() {
+    if (generation_ == lexicon_.generation())
+        return;
+    starts_.clear();
+    sports_.clear();
+    generation_ = lexicon_.generation();
 }
 
 void NameCorrector::drop_furniture(const TokenisedField& field, Spans& spans) const {
@@ -120,6 +125,11 @@ void NameCorrector::trim_spans(const TokenisedField& field, Spans& spans) const 
         for (auto i = span.first + 2; i < span.last; ++i)
             if (field.tokens[i].word == field.tokens[span.first].word)
                 span.last = i;
+        // "Bob Corker Robert (Bob) Phillips Corker": so did the name in full.
+        if (span.last - span.first > 2 && span.last + 1 < field.tokens.size() &&
+            word(field, span.last) == "(" &&
+            field.tokens[span.last + 1].word == field.tokens[span.first].word)
+            --span.last;
         if (word(field, span.last - 1) == "democrat" || word(field, span.last - 1) == "republican")
             span.type = NameType::Demonym;
         while (span.type == NameType::Person && span.last - span.first > 1) {

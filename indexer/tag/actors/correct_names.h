@@ -17,6 +17,9 @@ class NameCorrector {
     NameCorrector(const ActorTable& table, const Lexicon& lexicon)
         : table_(table), lexicon_(lexicon) {}
 
+    /// Number of the sport that an article is about by its words, plus one; 0: none.
+    std::uint32_t find_sport(const TokenisedArticle& tokens);
+
     ArticleNames correct(const schema::Article& article,
                          const TokenisedArticle& tokens,
                          ArticleNames names);
@@ -52,6 +55,8 @@ class NameCorrector {
                        const ArticleNames& names,
                        Spans& spans);
 
+    void forget_old_words();
+    std::uint32_t sports_of(WordId word);
     std::string word(const TokenisedField& field, std::size_t token) const;
     bool is_capital(const TokenisedField& field, std::size_t token) const {
         const auto shape = field.tokens[token].shape;
@@ -62,15 +67,11 @@ class NameCorrector {
     const Lexicon& lexicon_;
     std::uint32_t generation_ = 0;
     std::vector<std::uint8_t> starts_;       ///< by WordId: 0 unknown, 1 no, 2 yes
+    std::vector<std::uint32_t> sports_;      ///< by WordId: bits of the sports it speaks for
     std::vector<WordId> surnames_;           ///< of the article's people, sorted
     std::vector<std::uint32_t> overridden_;  ///< first tokens of spans that a rule made Other
     std::vector<std::string> denied_;        ///< acronyms of what is no actor
 };
-
-/// Number of the sport that an article is about by its words, plus one; 0: none.
-std::uint32_t find_sport(const ActorRules& rules,
-                         const Lexicon& lexicon,
-                         const TokenisedArticle& tokens);
 
 /// Whether most of the longer words of a line are capitalised, as in headlines.
 bool is_title_case(const TokenisedField& field, std::size_t first, std::size_t last);

@@ -2,6 +2,8 @@
 // Keys of names.
 #include "indexer/tag/actors/name_keys.h"
 
+#include <xxhash.h>
+
 #include "schema/analysis.h"
 
 namespace dateline::indexer {
@@ -48,19 +50,22 @@ void KeyBuilder::add(std::string_view folded, schema::AtomKind kind) {
             key_ += 's';
         return;
     }
+    const bool stopped = holds_stop(folded);
     std::string room;
-    std::string bare;
-    const auto plain = without_stops(folded, room);
-    for (const char c : plain)
-        if (c != '\'')
-            bare += c;
+    std::string_view bare = folded;
+    if (stopped || folded.find('\'') != std::string_view::npos) {
+        for (const char c : folded)
+            if (c != '\'' && c != '.')
+                room += c;
+        bare = room;
+    }
     if (bare.empty())
         return;
     if (words_ == 0 && bare == "the" && !starts_with_the_) {
         starts_with_the_ = true;
         return;
     }
-    const bool initial = is_one_letter(bare) || (holds_stop(folded) && bare.size() <= 3);
+    const bool initial = is_one_letter(bare) || (stopped && bare.size() <= 3);
     if (!key_.empty() && !(initial && after_initial_)) {
         key_ += ' ';
         ++words_;
@@ -101,6 +106,10 @@ std::vector<std::string_view> split_key(std::string_view key) {
         at = end + 1;
     }
     return words;
+}
+
+std::uint64_t hash_for_lookup(std::string_view key) {
+    return XXH3_64bits(key.data(), key.size());
 }
 
 std::uint64_t hash_key(std::string_view key) {

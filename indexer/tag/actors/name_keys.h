@@ -41,7 +41,9 @@ std::vector<std::string_view> split_key(std::string_view key);
 /// A word without its full stops ("u.s." → "us"); `room` holds the text if something was cut.
 std::string_view without_stops(std::string_view folded, std::string& room);
 
-/// 64 bits of a key (FNV-1a, mixed).
+/// 64 bits of a key for tables in memory; it may change with any release.
+std::uint64_t hash_for_lookup(std::string_view key);
+/// 64 bits of a key (FNV-1a, mixed) for ids and fingerprints, which stay.
 std::uint64_t hash_key(std::string_view key);
 
 }  // namespace dateline::indexer

@@ -9,6 +9,8 @@ namespace dateline::indexer::dates {
 namespace {
 
 constexpr std::uint32_t dateline_tokens_max = 8;
+constexpr std::uint32_t joint_tokens_max = 3;
+constexpr std::uint32_t clock_gap_tokens_max = 2;  // a comma, "on", "at"
 
 /// Full dates are judged too: the publication date asks which of them lie ahead.
 bool needs_direction(const Reading& reading) {
@@ -46,6 +48,35 @@ bool is_whole_paragraph(const FieldView& view, const Sentence& sentence, const D
     return true;
 }
 
+/// "Friday, 27 November, 6 a.m.", "9:15 p.m. on Dec. 23": the time of day is part of the date.
+bool is_one_time(const DateCandidate& one, const DateCandidate& next) {
+    return one.field == next.field && one.sentence == next.sentence &&
+           next.match.first - one.match.last <= clock_gap_tokens_max;
+}
+
+/// "began on 1 July 1916 and ended on 18 November"
+bool continues(const FieldView& view, const DateCandidate& one, const DateCandidate& next) {
+    const auto gap = next.match.first - one.match.last;
+    return one.field == next.field && one.sentence == next.sentence && gap > 0 &&
+           gap <= joint_tokens_max && view.is(one.match.last, view.context.joint) &&
+           one.match.reading.has(Slot::Day) && next.match.reading.has(Slot::Day) &&
+           one.match.reading.get_or(Slot::Month, 0) <= next.match.reading.get_or(Slot::Month, 0);
+}
+
+bool is_clock(const DateCandidate& candidate) {
+    return candidate.match.reading.has(Slot::Clock);
+}
+
+void keep(const FieldView& view, DateCandidate& candidate, std::vector<DateCandidate>& candidates) {
+    const bool joins = !candidates.empty() && is_one_time(candidates.back(), candidate);
+    if (joins && is_clock(candidate))
+        return;
+    if (joins && is_clock(candidates.back()))
+        candidates.pop_back();
+    candidate.continues_date = !candidates.empty() && continues(view, candidates.back(), candidate);
+    candidates.push_back(candidate);
+}
+
 }  // namespace
 
 std::uint32_t CandidateFinder::try_token(const FieldView& view,
@@ -72,7 +103,7 @@ std::uint32_t CandidateFinder::try_token(const FieldView& view,
     candidate.opens_paragraph = opens_paragraph(view, sentence, match);
     candidate.opens_sentence = match.first <= sentence.first + 1;
     candidate.is_whole_paragraph = is_whole_paragraph(view, sentence, match);
-    candidates.push_back(candidate);
+    keep(view, candidate, candidates);
     return match.end;
 }
 

@@ -8,6 +8,7 @@
 #include "indexer/tag/dates/dates.h"
 #include "indexer/tag/dates/discourse.h"
 #include "indexer/tag/dates/publication.h"
+#include "indexer/tag/dates/publication_year.h"
 
 namespace dateline::indexer {
 
@@ -76,14 +77,23 @@ DateTagger::~DateTagger() = default;
 DateTagger::DateTagger(DateTagger&&) noexcept = default;
 
 ArticleDates DateTagger::find_dates(const schema::Article& article,
-                                    const TokenisedArticle& tokens) {
+                                    const TokenisedArticle& tokens,
+                                    bool may_infer) {
     ArticleDates dates;
     const auto candidates = content_->finder.find(tokens);
+    const FieldView body{tokens.body(), content_->letters, content_->grammar->context};
     auto own_date = article.published.value;
-    if (!own_date) {
-        dates.inferred = infer_publication(tokens, candidates);
+    if (own_date && own_date->granularity == schema::Granularity::Day) {
+        if (const auto written = find_day_of_writing(body, candidates, *own_date))
+            own_date = written;
+    } else if (!own_date && may_infer) {
+        dates.inferred = infer_publication(body, candidates);
+        // What is relative is resolved against a day only, never against the year alone.
         if (dates.inferred)
             own_date = dates.inferred->value;
+        else
+            dates.inferred =
+                infer_period(tokens, candidates, *content_->grammar, content_->letters);
     }
     const auto results = resolve_in_order(candidates, content_->resolver, own_date);
     std::map<schema::DateValue, std::size_t> numbers;

@@ -7,6 +7,7 @@
 #include <optional>
 #include <vector>
 
+#include "indexer/tag/office_terms.h"
 #include "indexer/tag/words.h"
 #include "schema/article.h"
 #include "schema/result.h"
@@ -17,9 +18,10 @@ namespace dateline::indexer {
 /// The compiled grammar (`indexer/data/dates/`): read only, shared between threads.
 class DateGrammar;
 
-/// Problem: names the file and line of a rule that does not parse.
+/// `offices`: whose terms tell when a text was written. Problem: names the file and line of a rule
+/// that does not parse.
 schema::Result<std::shared_ptr<const DateGrammar>> open_date_grammar(
-    const std::filesystem::path& folder);
+    const std::filesystem::path& folder, const std::vector<OfficeTerm>& offices = {});
 
 /// What the date pass found. `unresolved`: spans of relative dates in an article without a date.
 struct ArticleDates {
@@ -37,7 +39,10 @@ class DateTagger {
     ~DateTagger();
     DateTagger(DateTagger&&) noexcept;
 
-    ArticleDates find_dates(const schema::Article& article, const TokenisedArticle& tokens);
+    /// `may_infer`: the text may tell the article's own date where it came without one.
+    ArticleDates find_dates(const schema::Article& article,
+                            const TokenisedArticle& tokens,
+                            bool may_infer = true);
 
   private:
     struct Content;

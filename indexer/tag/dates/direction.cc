@@ -18,19 +18,15 @@ struct Signal {
     bool is_weak = false;
 };
 
-bool is_one_of(const std::string& word, std::initializer_list<const char*> words) {
-    return std::any_of(words.begin(), words.end(), [&](const char* w) { return word == w; });
-}
-
 bool ends_clause(const FieldView& view, std::size_t token) {
-    return is_one_of(view.folded(token), {";", ":", "•", "|"});
+    return view.is(token, view.context.clause_end);
 }
 
 /// "is to", "are to": a plan; "is seeing", "are meeting": another.
 bool is_plan(const FieldView& view, std::size_t token) {
     if (token + 1 >= view.size())
         return false;
-    if (is_one_of(view.folded(token), {"set", "going", "about", "ready"}))
+    if (view.is(token, view.context.plan_word))
         return view.folded(token + 1) == "to";
     if (!view.is(token, view.context.copula))
         return false;
@@ -53,9 +49,7 @@ Signal signal_of_participle(const FieldView& view,
     if (at == first)
         return {Direction::Past, distance, false};
     const bool is_adjective =
-        view.folded(token).back() == 'd' &&
-        is_one_of(view.folded(at - 1),
-                  {"the", "a", "an", "of", "from", "with", "in", "for", "its", "his", "their"});
+        view.folded(token).back() == 'd' && view.is(at - 1, context.noun_lead);
     if (is_adjective)
         return {};
     if (view.is(at - 1, context.future))
@@ -76,12 +70,16 @@ bool has_subject(const FieldView& view, std::uint32_t first, std::uint32_t token
     if (token == first)
         return false;
     const auto previous = token - 1;
+    // "Morocco, the first African side to get this far, meet France on Wednesday"
+    if (view.folded(previous) == "," && token + 1 < view.size() &&
+        view.field.tokens[token + 1].shape == Shape::Capitalised)
+        return true;
     if (view.folded(previous) == ")")
         return true;
     if (view.field.tokens[previous].kind != schema::AtomKind::Word)
         return false;
     const auto& word = view.folded(previous);
-    if (is_one_of(word, {"who", "which", "he", "she", "it", "they", "we", "you"}))
+    if (view.is(previous, view.context.pronoun))
         return true;
     if (view.is(previous, view.context.function_word))
         return false;
@@ -95,10 +93,10 @@ bool has_on_left(const FieldView& view,
                  TokenRange sentence,
                  std::uint32_t token,
                  std::uint32_t tokens_max,
-                 std::initializer_list<const char*> words) {
+                 ClassId words) {
     const auto stop = token - std::min(token - sentence.first, tokens_max);
     for (auto at = token; at > stop; --at)
-        if (is_one_of(view.folded(at - 1), words))
+        if (view.is(at - 1, words))
             return true;
     return false;
 }
@@ -113,6 +111,8 @@ Signal signal_of(const FieldView& view,
         return {};
     if (view.is(token, context.future))
         return {Direction::Future, distance, false};
+    if (token > first && view.is(token, context.scheduled) && view.is(token - 1, context.copula))
+        return {Direction::Future, distance, true};
     if (view.is(token, context.past))
         return signal_of_participle(view, first, token, distance);
     if (view.is(token, context.present) ||
@@ -160,7 +160,7 @@ Signal find_right(const FieldView& view, TokenRange sentence, std::uint32_t from
 /// The word before the date, its articles skipped.
 std::uint32_t word_before(const FieldView& view, TokenRange sentence, std::uint32_t first) {
     auto at = first;
-    while (at > sentence.first && at + 2 > first && is_one_of(view.folded(at - 1), {"the", "this"}))
+    while (at > sentence.first && at + 2 > first && view.is(at - 1, view.context.determiner))
         --at;
     return at;
 }
@@ -168,6 +168,8 @@ std::uint32_t word_before(const FieldView& view, TokenRange sentence, std::uint3
 }  // namespace
 
 Direction judge_direction(const FieldView& view, TokenRange sentence, const DateMatch& match) {
+    if (match.reading.has(Slot::Quarter) && view.is(match.last, view.context.report_noun))
+        return Direction::Past;  // "will publish third-quarter results"
     const auto before = word_before(view, sentence, match.first);
     const auto left = find_left(view, sentence, match.first);
     if (before > sentence.first) {
@@ -176,24 +178,37 @@ Direction judge_direction(const FieldView& view, TokenRange sentence, const Date
             word == "after" && before > sentence.first + 1 && view.folded(before - 2) == "until";
         if (is_until_after)
             return Direction::Future;
-        if (is_one_of(word, {"since", "after"}))
+        if (view.is(before - 1, view.context.lead_past))
             return word == "since" || left.direction != Direction::Future ? Direction::Past
                                                                           : Direction::Future;
         const auto had = [&](std::uint32_t tokens_max) {
-            return has_on_left(view, sentence, before - 1, tokens_max,
-                               {"had", "was", "were", "been"});
+            return has_on_left(view, sentence, before - 1, tokens_max, view.context.past_auxiliary);
         };
-        if (is_one_of(word, {"until", "till"}) &&
-            !(before > sentence.first + 2 && has_on_left(view, sentence, before - 2, 6, {"had"})))
+        if (view.is(before - 1, view.context.lead_until) &&
+            !(before > sentence.first + 2 &&
+              has_on_left(view, sentence, before - 2, 6, view.context.had)))
             return Direction::Future;
         if (word == "by" && before > sentence.first + 1 && !had(12))
             return Direction::Future;
         if (word == "before" && left.direction == Direction::Unknown)
             return Direction::Future;
-        if (word == "for" || (word == "to" && view.folded(sentence.first) != "from"))
+        // "profit for the quarter rose", "from Saturday to Sunday": no plans.
+        const bool is_told_of = word == "for" && match.reading.has(Slot::Quarter) &&
+                                left.direction == Direction::Unknown &&
+                                find_right(view, sentence, match.last).direction == Direction::Past;
+        const bool is_range_end =
+            word == "to" && before > sentence.first + 1 &&
+            (view.is(before - 2, view.context.weekday) || view.is(before - 2, view.context.month) ||
+             view.folded(sentence.first) == "from");
+        if ((word == "for" && !is_told_of) || (word == "to" && !is_range_end))
             return Direction::Future;
     }
+    const bool is_from = before > sentence.first && view.folded(before - 1) == "from" &&
+                         left.direction == Direction::Unknown &&
+                         !view.is(match.last, view.context.joint);
     const auto right = find_right(view, sentence, match.last);
+    if (is_from && right.direction == Direction::Unknown)
+        return Direction::Future;
     if (left.direction == Direction::Unknown)
         return right.direction;
     if (right.direction == Direction::Unknown)

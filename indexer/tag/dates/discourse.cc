@@ -32,21 +32,28 @@ std::vector<ResolvedDate> resolve_in_order(const std::vector<DateCandidate>& can
     context.order = judge_number_order(candidates);
     const DateCandidate* last = nullptr;
     const DateCandidate* last_with_year = nullptr;
+    const DateCandidate* last_day = nullptr;
     for (const auto& candidate : candidates) {
         if (last == nullptr || last->field != candidate.field) {
             context.discourse = article;
             context.discourse_day = article;
             last_with_year = nullptr;
+            last_day = nullptr;
         }
         last = &candidate;
         const auto& reading = candidate.match.reading;
         context.direction = candidate.direction;
         context.year_spoken_of = std::nullopt;
         const bool is_told_of_year =
-            last_with_year != nullptr && (!article || last_with_year->opens_sentence);
+            last_with_year != nullptr &&
+            (!article || last_with_year->opens_sentence || candidate.continues_date);
         if (is_told_of_year && last_with_year != nullptr &&
             last_with_year->sentence == candidate.sentence)
             context.year_spoken_of = last_with_year->match.reading.get(Slot::Year);
+        // A time of day is on the day that its paragraph speaks of, else on the article's own.
+        const bool is_clock = reading.has(Slot::Clock);
+        if (is_clock && (last_day == nullptr || last_day->paragraph != candidate.paragraph))
+            context.discourse_day = article;
         auto resolution = resolver.resolve(reading, context);
         ResolvedDate result{resolution.outcome, resolution.value, std::nullopt};
         if (resolution.outcome == Outcome::Resolved) {
@@ -58,8 +65,10 @@ std::vector<ResolvedDate> resolve_in_order(const std::vector<DateCandidate>& can
                     result.other = other.value;
             }
             context.discourse = resolution.value;
-            if (resolution.value.granularity == schema::Granularity::Day)
+            if (resolution.value.granularity == schema::Granularity::Day) {
                 context.discourse_day = resolution.value;
+                last_day = &candidate;
+            }
             if (speaks_of_year(reading))
                 last_with_year = &candidate;
         }

@@ -164,6 +164,25 @@ ContextClasses find_context(const WordClasses& classes) {
         {&ContextClasses::clitic_is, "clitic_is"},
         {&ContextClasses::clitic_subject, "clitic_subject"},
         {&ContextClasses::be, "be"},
+        {&ContextClasses::scheduled, "scheduled"},
+        {&ContextClasses::report_noun, "report_noun"},
+        {&ContextClasses::joint, "joint"},
+        {&ContextClasses::had, "had"},
+        {&ContextClasses::determiner, "determiner"},
+        {&ContextClasses::given_name, "given_name"},
+        {&ContextClasses::ordinal_lead, "ordinal_lead"},
+        {&ContextClasses::anchored_on, "anchored_on"},
+        {&ContextClasses::clause_end, "clause_end"},
+        {&ContextClasses::plan_word, "plan_word"},
+        {&ContextClasses::noun_lead, "noun_lead"},
+        {&ContextClasses::pronoun, "pronoun"},
+        {&ContextClasses::past_auxiliary, "past_auxiliary"},
+        {&ContextClasses::lead_past, "lead_past"},
+        {&ContextClasses::lead_until, "lead_until"},
+        {&ContextClasses::opening, "opening"},
+        {&ContextClasses::article_word, "article_word"},
+        {&ContextClasses::former, "former"},
+        {&ContextClasses::photo, "photo"},
         {&ContextClasses::perfect, "perfect"},
         {&ContextClasses::adverb, "adverb"},
     };
@@ -174,7 +193,8 @@ ContextClasses find_context(const WordClasses& classes) {
 
 }  // namespace
 
-Result<std::shared_ptr<const DateGrammar>> compile_grammar(const GrammarTexts& texts) {
+Result<std::shared_ptr<const DateGrammar>> compile_grammar(const GrammarTexts& texts,
+                                                           const std::vector<OfficeTerm>& offices) {
     auto grammar = std::make_shared<DateGrammar>();
     if (auto problem = grammar->classes.add_table(texts.words, "words.tsv"))
         return *problem;
@@ -192,15 +212,20 @@ Result<std::shared_ptr<const DateGrammar>> compile_grammar(const GrammarTexts& t
     grammar->context = find_context(grammar->classes);
     if (auto problem = grammar->automaton.build(grammar->classes.all_masks()))
         return *problem;
+    auto publication = PublicationModel::build(texts.events, texts.publication_weights, offices);
+    if (!publication)
+        return publication.problem();
+    grammar->publication = std::move(*publication);
     return std::shared_ptr<const DateGrammar>(std::move(grammar));
 }
 
 }  // namespace dates
 
 schema::Result<std::shared_ptr<const DateGrammar>> open_date_grammar(
-    const std::filesystem::path& folder) {
-    std::array<std::string, 3> texts;
-    const std::array<const char*, 3> names = {"words.tsv", "rules.tsv", "named_days.tsv"};
+    const std::filesystem::path& folder, const std::vector<OfficeTerm>& offices) {
+    std::array<std::string, 5> texts;
+    const std::array<const char*, 5> names = {"words.tsv", "rules.tsv", "named_days.tsv",
+                                              "events.tsv", "publication_weights.tsv"};
     for (std::size_t i = 0; i < names.size(); ++i) {
         std::ifstream in(folder / names[i], std::ios::binary);
         if (!in)
@@ -208,7 +233,7 @@ schema::Result<std::shared_ptr<const DateGrammar>> open_date_grammar(
                                    "give the folder of the shipped data/dates"};
         texts[i].assign(std::istreambuf_iterator<char>(in), {});
     }
-    return dates::compile_grammar({texts[0], texts[1], texts[2]});
+    return dates::compile_grammar({texts[0], texts[1], texts[2], texts[3], texts[4]}, offices);
 }
 
 }  // namespace dateline::indexer

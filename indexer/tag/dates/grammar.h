@@ -11,6 +11,7 @@
 #include "indexer/tag/dates/automaton.h"
 #include "indexer/tag/dates/dates.h"
 #include "indexer/tag/dates/named_days.h"
+#include "indexer/tag/dates/publication_model.h"
 #include "indexer/tag/dates/reading.h"
 #include "indexer/tag/dates/word_classes.h"
 
@@ -66,8 +67,27 @@ struct ContextClasses {
     ClassId clitic_is = no_class;
     ClassId clitic_subject = no_class;  ///< "there's", not "Trump's"
     ClassId be = no_class;
-    ClassId perfect = no_class;  ///< has, have, had
-    ClassId adverb = no_class;   ///< may stand between auxiliary and participle
+    ClassId scheduled = no_class;     ///< "is held on Sunday": ahead
+    ClassId given_name = no_class;    ///< a month that is a given name too
+    ClassId ordinal_lead = no_class;  ///< may stand before "the 17th"
+    ClassId anchored_on = no_class;   ///< goes on after "the day after"
+    ClassId clause_end = no_class;
+    ClassId plan_word = no_class;  ///< before "to": a plan
+    ClassId noun_lead = no_class;  ///< before a participle: an adjective
+    ClassId pronoun = no_class;    ///< a subject
+    ClassId past_auxiliary = no_class;
+    ClassId lead_past = no_class;     ///< before a date: it is behind
+    ClassId lead_until = no_class;    ///< before a date: it is ahead
+    ClassId opening = no_class;       ///< may be glued to the year after it
+    ClassId article_word = no_class;  ///< "this story was first published on"
+    ClassId former = no_class;        ///< before a title: no longer held
+    ClassId photo = no_class;         ///< names that stand under pictures
+    ClassId had = no_class;
+    ClassId determiner = no_class;  ///< between a preposition and a date
+    ClassId report_noun = no_class;  ///< what a finished quarter gives
+    ClassId joint = no_class;       ///< joins two dates: and, until
+    ClassId perfect = no_class;     ///< has, have, had
+    ClassId adverb = no_class;      ///< may stand between auxiliary and participle
 };
 
 }  // namespace dateline::indexer::dates
@@ -81,19 +101,23 @@ class DateGrammar {
     std::vector<dates::DateRule> rules;
     std::vector<dates::DayFormula> named_days;
     dates::ContextClasses context;
+    dates::PublicationModel publication;
 };
 
 namespace dates {
 
-/// The texts of the three tables.
+/// The texts of the tables; without events and weights no year of publication is judged.
 struct GrammarTexts {
     std::string_view words;
     std::string_view rules;
     std::string_view named_days;
+    std::string_view events = {};
+    std::string_view publication_weights = {};
 };
 
 /// Problem: names file ("rules.tsv:12") and cause.
-schema::Result<std::shared_ptr<const DateGrammar>> compile_grammar(const GrammarTexts& texts);
+schema::Result<std::shared_ptr<const DateGrammar>> compile_grammar(
+    const GrammarTexts& texts, const std::vector<OfficeTerm>& offices = {});
 
 }  // namespace dates
 

@@ -51,11 +51,7 @@ bool pass_year(const FieldView& view, TokenRange sentence, const DateMatch& matc
         return false;
     const bool glued_left =
         match.first > 0 && is_glued(view, match.first) && previous < view.size();
-    if (glued_left && !is_word(view, previous, "(") && !is_word(view, previous, "-") &&
-        !is_word(view, previous, "–") && !is_word(view, previous, "—") &&
-        !is_word(view, previous, "/") && !is_word(view, previous, "\"") &&
-        !is_word(view, previous, "“") && !is_word(view, previous, "'") &&
-        !is_word(view, previous, "‘") && !is_word(view, previous, "["))
+    if (glued_left && !view.is(previous, context.opening))
         return false;
     const bool is_joined_right =
         next < view.size() && is_glued(view, next) &&
@@ -73,11 +69,7 @@ bool pass_year(const FieldView& view, TokenRange sentence, const DateMatch& matc
         return true;
     return has_preposition && year >= year_with_preposition_min && year <= bare_year_max &&
            (next == view.size() || is_punctuation(view, next) ||
-            view.is(next, context.function_word));
-}
-
-bool is_given_name(std::string_view month) {
-    return month == "april" || month == "june" || month == "may" || month == "august";
+            view.is(next, context.function_word) || view.is(next, context.past));
 }
 
 /// "daughters Victoria and April", "April and Leyla".
@@ -108,7 +100,8 @@ bool pass_month(const FieldView& view, TokenRange sentence, const DateMatch& mat
         return !(is_word(view, next, "'s") && word == "may");
     if (is_word(view, previous, "the") && previous > sentence.first)
         return true;
-    if (is_given_name(word) && is_in_list_of_names(view, sentence, previous, next))
+    if (view.is(match.first, view.context.given_name) &&
+        is_in_list_of_names(view, sentence, previous, next))
         return false;
     if (word == "may" || word == "march") {
         if (previous == view.size() || next == view.size())
@@ -118,8 +111,8 @@ bool pass_month(const FieldView& view, TokenRange sentence, const DateMatch& mat
     }
     const bool has_name_before = is_capitalised(view, previous) && previous > sentence.first &&
                                  !view.is(previous, view.context.weekday);
-    const bool has_name_after =
-        is_given_name(word) && is_capitalised(view, next) && !view.is(next, view.context.month);
+    const bool has_name_after = view.is(match.first, view.context.given_name) &&
+                                is_capitalised(view, next) && !view.is(next, view.context.month);
     return !has_name_before && !has_name_after;
 }
 
@@ -127,11 +120,7 @@ bool pass_month(const FieldView& view, TokenRange sentence, const DateMatch& mat
 bool pass_ordinal(const FieldView& view, TokenRange sentence, const DateMatch& match) {
     const auto previous = before(view, sentence, match);
     const auto next = after(view, sentence, match);
-    static constexpr std::string_view prepositions[] = {"on",    "by",   "since", "until", "before",
-                                                        "after", "from", "till",  "of"};
-    const bool has_preposition =
-        previous < view.size() && std::any_of(std::begin(prepositions), std::end(prepositions),
-                                              [&](auto p) { return view.folded(previous) == p; });
+    const bool has_preposition = view.is(previous, view.context.ordinal_lead);
     if (!has_preposition)
         return false;
     if (is_word(view, next, "of") || is_word(view, next, "-"))
@@ -144,6 +133,8 @@ bool pass_ordinal(const FieldView& view, TokenRange sentence, const DateMatch& m
 bool pass_finance(const FieldView& view, TokenRange sentence, const DateMatch& match) {
     if (view.is(after(view, sentence, match), view.context.running))
         return false;
+    if (view.is(after(view, sentence, match), view.context.report_noun))
+        return true;
     for (auto at = sentence.first; at < sentence.last; ++at)
         if (view.is(at, view.context.finance) && !is_word(view, at, "quarter"))
             return true;
@@ -250,11 +241,7 @@ bool pass_anchored(const FieldView& view, TokenRange sentence, const DateMatch& 
         return true;
     if (next == view.size() || is_punctuation(view, next))
         return true;
-    static constexpr std::string_view goes_on[] = {
-        "when", "in", "at", "on",    "with", "and",     "but",  "was",     "were", "had",
-        "to",   "by", "as", "under", "over", "between", "amid", "against", "from"};
-    return std::any_of(std::begin(goes_on), std::end(goes_on),
-                       [&](auto w) { return view.folded(next) == w; });
+    return view.is(next, view.context.anchored_on);
 }
 
 }  // namespace

@@ -18,10 +18,9 @@ using schema::DayNumber;
 using schema::TextField;
 
 constexpr std::uint32_t head_paragraphs = 2;
+constexpr int writing_days_max = 2;  ///< between writing and publication
 constexpr int equation_days_after = 7;
-constexpr int equation_days_ago = 10;
-constexpr int equation_count_min = 2;  // "yesterday" fits too much
-constexpr int posts_min = 2;
+constexpr int equation_count_min = 2;  // "tomorrow" fits too much
 constexpr std::uint32_t said_so_tokens = 8;
 
 /// A full date of the body: its day, and the candidate that says it.
@@ -31,6 +30,7 @@ struct FullDate {
 };
 
 struct Facts {
+    const FieldView& view;
     const TokenisedField& body;
     const std::vector<DateCandidate>& candidates;
     std::vector<FullDate> full;  ///< in order of the text
@@ -47,8 +47,8 @@ std::optional<DayNumber> full_day(const Reading& said, const TimeContext& contex
     return result.value.first;
 }
 
-Facts gather(const TokenisedField& body, const std::vector<DateCandidate>& candidates) {
-    Facts facts{body, candidates, {}};
+Facts gather(const FieldView& body, const std::vector<DateCandidate>& candidates) {
+    Facts facts{body, body.field, candidates, {}};
     TimeContext context;
     context.order = judge_number_order(candidates);
     for (const auto& candidate : candidates)
@@ -124,15 +124,12 @@ std::optional<schema::Published> infer_from_date_line(const Facts& facts) {
 
 /// "This story was first published on …".
 std::optional<schema::Published> infer_from_saying(const Facts& facts) {
-    static constexpr std::string_view things[] = {"story",  "article", "interview", "post",
-                                                  "column", "piece",   "essay",     "report"};
     for (const auto& full : facts.full) {
         const auto& sentence = facts.body.sentences[full.candidate->sentence];
         const auto first = sentence.first;
         if (token(facts, first) != "This" || full.candidate->match.first - first > said_so_tokens)
             continue;
-        const bool is_thing = std::find(std::begin(things), std::end(things),
-                                        token(facts, first + 1)) != std::end(things);
+        const bool is_thing = facts.view.is(first + 1, facts.view.context.article_word);
         bool is_published = false;
         for (auto at = first; at < full.candidate->match.first; ++at)
             is_published = is_published || token(facts, at) == "published";
@@ -208,8 +205,7 @@ std::optional<schema::Published> infer_from_equation(const Facts& facts) {
             const DateCandidate* absolute = nullptr;
             for (const auto& candidate : facts.candidates) {
                 const auto days = days_from_publication(candidate.match.reading);
-                if (!days || std::abs(*days) < equation_count_min || *days < -equation_days_ago ||
-                    candidate.field != TextField::Body)
+                if (!days || *days < equation_count_min || candidate.field != TextField::Body)
                     continue;
                 const auto* named = find_named_day(facts, day + *days);
                 if (named != nullptr && day + *days != full.day) {
@@ -241,59 +237,27 @@ std::optional<schema::Published> infer_from_attribution(const Facts& facts) {
     return publish(latest->day, text_of(facts, *latest->candidate));
 }
 
-/// "(@name) March 15, 2017": how quoted posts are signed.
-bool is_signature(const Facts& facts, const DateCandidate& candidate) {
-    const auto first = candidate.match.first;
-    if (first < 4 || token(facts, first - 1) != ")")
-        return false;
-    for (auto at = first - 1; at > 0 && first - at < 8; --at)
-        if (token(facts, at - 1) == "@")
-            return true;
-    return false;
-}
-
-std::optional<schema::Published> infer_from_posts(const Facts& facts) {
-    const FullDate* latest = nullptr;
-    int count = 0;
-    for (const auto& full : facts.full) {
-        if (!is_signature(facts, *full.candidate))
-            continue;
-        if (latest == nullptr || full.day > latest->day) {
-            latest = &full;
-            count = 0;
-        }
-        count += full.day == latest->day ? 1 : 0;
-    }
-    if (latest == nullptr || count < posts_min || is_contradicted(facts, latest->day))
-        return std::nullopt;
-    const int weekday = Date::from_day_number(latest->day).weekday();
-    bool is_first = true;
-    for (const auto& candidate : facts.candidates) {
-        const auto& reading = candidate.match.reading;
-        if (!reading.has(Slot::Weekday) || reading.has(Slot::Day) || reading.has(Slot::Rel) ||
-            candidate.field != TextField::Body)
-            continue;
-        const int ahead = (reading.get(Slot::Weekday) - weekday + 7) % 7;
-        if ((is_first && ahead != 0) || ahead == 1)
-            return std::nullopt;
-        is_first = false;
-    }
-    return is_first ? std::nullopt
-                    : std::optional(publish(latest->day, text_of(facts, *latest->candidate)));
-}
-
 }  // namespace
 
-std::optional<schema::Published> infer_publication(const TokenisedArticle& article,
+std::optional<schema::Published> infer_publication(const FieldView& body,
                                                    const std::vector<DateCandidate>& candidates) {
-    const auto facts = gather(article.body(), candidates);
+    const auto facts = gather(body, candidates);
     if (facts.full.empty())
         return std::nullopt;
     for (const auto infer : {infer_from_date_line, infer_from_saying, infer_from_apposition,
-                             infer_from_equation, infer_from_attribution, infer_from_posts})
+                             infer_from_equation, infer_from_attribution})
         if (auto published = infer(facts))
             return published;
     return std::nullopt;
+}
+
+std::optional<schema::DateValue> find_day_of_writing(const FieldView& body,
+                                                     const std::vector<DateCandidate>& candidates,
+                                                     const schema::DateValue& published) {
+    const auto line = infer_from_date_line(gather(body, candidates));
+    if (!line || std::abs(line->value->first - published.first) > writing_days_max)
+        return std::nullopt;
+    return line->value;
 }
 
 }  // namespace dateline::indexer::dates

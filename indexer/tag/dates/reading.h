@@ -37,7 +37,7 @@ enum class Slot : std::uint8_t {
     Named,   ///< row of the named days
     NumA,    ///< 3 in 3/11/2025
     NumB,
-    Exact,  ///< 1: days stay days whatever the unit ("a week ago")
+    Exact,  ///< 1: days stay days whatever the unit ("a week ago"); 3: it gives the month
     Fiscal,
     Era,  ///< -1: before Christ
     Year2,
@@ -47,15 +47,16 @@ enum class Slot : std::uint8_t {
     Quarter2,
     Minus,     ///< nothing to tag
     DayFirst,  ///< 1: the day stood before the month, -1: after it
+    Clock,     ///< 1: a time of day, which names its day only by what was spoken of
     End,
 };
 
 inline constexpr std::array<std::string_view, static_cast<std::size_t>(Slot::End)> slot_names = {
-    "year",       "yy",    "year_shift", "month",    "month_shift", "day",      "weekday",
-    "week_shift", "week",  "nth",        "quarter",  "half",        "season",   "decade",
-    "century",    "part",  "unit",       "count",    "sign",        "rel",      "anchor",
-    "named",      "num_a", "num_b",      "exact",    "fiscal",      "era",      "year2",
-    "month2",     "day2",  "weekday2",   "quarter2", "minus",       "day_first"};
+    "year",       "yy",    "year_shift", "month",    "month_shift", "day",       "weekday",
+    "week_shift", "week",  "nth",        "quarter",  "half",        "season",    "decade",
+    "century",    "part",  "unit",       "count",    "sign",        "rel",       "anchor",
+    "named",      "num_a", "num_b",      "exact",    "fiscal",      "era",       "year2",
+    "month2",     "day2",  "weekday2",   "quarter2", "minus",       "day_first", "clock"};
 
 /// Units in the order of their length; the numbers stand in the word table.
 enum class Unit : std::uint8_t {

@@ -94,6 +94,9 @@ Resolution resolve_shift(const Reading& reading, const DateValue& anchor, bool i
         const auto day = anchor.first + count * days_in(unit);
         return resolved({day, day, Granularity::Day});
     }
+    if (reading.has(Slot::Exact) && anchor.granularity == Granularity::Day)
+        return resolved(unit_around(static_cast<Unit>(reading.get(Slot::Exact)),
+                                    add_months(anchor.first, count * months_in(unit))));
     if (is_text && is_shorter_than(anchor.granularity, unit))
         return resolved(shift_by(anchor, unit, count));
     const auto base = unit == Unit::Decade || unit == Unit::Century ? Unit::Year : unit;

@@ -6,46 +6,56 @@
 
 #include <algorithm>
 #include <array>
+#include <cstring>
 
 namespace dateline::indexer {
 namespace {
 
 constexpr std::int16_t floor_score = -16000;
+// Whole rows, so that the compiler need not make them in every loop.
+constexpr LaneScores floor_row = LaneScores{} + floor_score;
+constexpr LaneScores token_low_row = LaneScores{} - token_score_max;
+constexpr LaneScores token_high_row = LaneScores{} + token_score_max;
 
 void take_larger(LaneScores& a, const LaneScores& b) {
     a = a > b ? a : b;
 }
 
-void cut(LaneScores& scores, std::int16_t low, std::int16_t high) {
-    const LaneScores lowest = LaneScores{} + low;
-    const LaneScores highest = LaneScores{} + high;
-    scores = scores < lowest ? lowest : scores;
-    scores = scores > highest ? highest : scores;
+void cut(LaneScores& scores) {
+    scores = scores < token_low_row ? token_low_row : scores;
+    scores = scores > token_high_row ? token_high_row : scores;
 }
 
+// Of all lanes: those that mean nothing hold illegal ways, which never lead.
 std::int16_t largest(const LaneScores& scores) {
-    std::int16_t best = scores[0];
-    for (std::size_t label = 1; label < label_count; ++label)
-        best = std::max<std::int16_t>(best, scores[label]);
-    return best;
+    constexpr std::size_t part_lanes = 8;
+    using Part = std::int16_t __attribute__((vector_size(part_lanes * sizeof(std::int16_t))));
+    Part parts[lane_count / part_lanes];
+    std::memcpy(parts, &scores, sizeof scores);
+    Part best = parts[0];
+    for (const auto& part : parts)
+        best = part > best ? part : best;
+    std::int16_t most = best[0];
+    for (std::size_t lane = 1; lane < part_lanes; ++lane)
+        most = std::max<std::int16_t>(most, best[lane]);
+    return most;
 }
 
 // Largest becomes 0, nothing below floor_score.
 void level(LaneScores& scores) {
     const std::int16_t best = largest(scores);
-    scores -= LaneScores{} + best;
-    const LaneScores lowest = LaneScores{} + floor_score;
-    scores = scores < lowest ? lowest : scores;
+    scores -= best;
+    scores = scores < floor_row ? floor_row : scores;
 }
 
 // Before the first and after the last token no name is under way.
 void close_start(LaneScores& start) {
-    start = LaneScores{} + floor_score;
+    start = floor_row;
     start[outside] = 0;
 }
 
 void close_end(LaneScores& end) {
-    end = LaneScores{} + floor_score;
+    end = floor_row;
     for (std::size_t label = 0; label < label_count; ++label)
         if (!is_open(static_cast<Label>(label)))
             end[label] = 0;
@@ -73,9 +83,9 @@ void Decoder::go_forward(std::span<LaneScores> scores) {
     LaneScores before;
     close_start(before);
     for (std::size_t i = 0; i < scores.size(); ++i) {
-        cut(scores[i], -token_score_max, token_score_max);
-        LaneScores best = LaneScores{} + std::int16_t{-32768};
-        for (std::size_t from = 0; from < label_count; ++from)
+        cut(scores[i]);
+        LaneScores best = model_.transitions_from(outside) + before[outside];
+        for (std::size_t from = outside + 1; from < label_count; ++from)
             take_larger(best, model_.transitions_from(static_cast<Label>(from)) + before[from]);
         best += scores[i];
         level(best);
@@ -93,8 +103,8 @@ void Decoder::go_backward(std::span<const LaneScores> scores) {
             return;
         behind += scores[i];
         level(behind);
-        LaneScores best = LaneScores{} + std::int16_t{-32768};
-        for (std::size_t to = 0; to < label_count; ++to)
+        LaneScores best = model_.transitions_to(outside) + behind[outside];
+        for (std::size_t to = outside + 1; to < label_count; ++to)
             take_larger(best, model_.transitions_to(static_cast<Label>(to)) + behind[to]);
         level(best);
         behind = best;

@@ -215,12 +215,25 @@ schema::Result<NameModel> NameModel::parse(std::span<const std::byte> bytes,
             model.transitions_[from][to] = legal ? score : illegal_transition;
             model.transitions_back_[to][from] = legal ? score : illegal_transition;
         }
+    model.build_filter();
     model.weights_ = weights.data();
     model.units_per_nat_ = header.units_per_nat;
     model.checksum_ = header.checksum;
     model.attribution_ = {attribution.data(), attribution.size()};
     model.owner_ = std::move(owner);
     return model;
+}
+
+void NameModel::build_filter() {
+    constexpr std::size_t bits_per_slot = 6;
+    const auto bits = std::bit_ceil(std::max<std::size_t>(slots_.size() * bits_per_slot, 64));
+    filter_.assign(bits / 64, 0);
+    filter_mask_ = static_cast<std::uint32_t>(bits - 1);
+    for (const auto slot : slots_)
+        if (slot != free_slot) {
+            const auto bit = static_cast<std::uint32_t>(slot) & filter_mask_;
+            filter_[bit / 64] |= std::uint64_t{1} << bit % 64;
+        }
 }
 
 WordEntry NameModel::word(std::string_view folded) const {

@@ -78,6 +78,12 @@ class NameModel {
     WordEntry word(std::string_view folded) const;
     /// The label_count weights of a feature; nullptr: unknown. lane_count bytes may be read there.
     const std::int8_t* weights(std::uint64_t hash) const;
+    /// False: weights() would find nothing. One bit of a table that stays in the cache, since most
+    /// features of a new text are unknown.
+    bool may_know(std::uint64_t hash) const {
+        const auto bit = static_cast<std::uint32_t>(hash) & filter_mask_;
+        return (filter_[bit / 64] >> bit % 64 & 1) != 0;
+    }
     /// Asks the memory for what weights() will read first.
     void prefetch(std::uint64_t hash) const {
         __builtin_prefetch(&slots_[(hash >> 32) * slots_.size() >> 32]);
@@ -90,10 +96,14 @@ class NameModel {
     std::string_view attribution() const { return attribution_; }
 
   private:
+    void build_filter();
+
     std::shared_ptr<const void> owner_;
     std::span<const std::uint32_t> word_hashes_;
     std::span<const std::uint32_t> word_entries_;
     std::span<const std::uint64_t> slots_;
+    std::vector<std::uint64_t> filter_;  // a bit for the fingerprint of each slot
+    std::uint32_t filter_mask_ = 0;
     const std::int8_t* weights_ = nullptr;
     std::array<LaneScores, lane_count> transitions_{};
     std::array<LaneScores, lane_count> transitions_back_{};

@@ -24,21 +24,22 @@ Scorer::Scorer(std::shared_ptr<const NameModel> model, const Lexicon& lexicon)
 void Scorer::refresh() {
     if (generation_ != lexicon_.generation()) {
         known_.clear();
+        known_sums_.clear();
         sums_.clear();
         generation_ = lexicon_.generation();
     }
     known_.resize(lexicon_.size());
+    known_sums_.resize(lexicon_.size());
     sums_.resize((lexicon_.size() >> block_bits) + 1);
 }
 
 const WordTraits& Scorer::traits(WordId word) {
     auto& known = known_[word];
-    if (!known.known) {
+    if (known.folded_id == no_word) {
         const auto& facts = lexicon_.facts(word);
-        known.traits = read_word_traits(facts, model_->word(facts.folded));
-        known.known = true;
+        known = read_word_traits(facts, model_->word(facts.folded));
     }
-    return known.traits;
+    return known;
 }
 
 void Scorer::add(const std::int8_t* weights, LaneScores& sum) const {
@@ -49,19 +50,19 @@ void Scorer::add(const std::int8_t* weights, LaneScores& sum) const {
     sum += __builtin_convertvector(bytes, LaneScores);
 }
 
-const LaneScores& Scorer::word_sum(WordId word, int offset) {
-    const auto& word_traits = traits(word);
+const LaneScores& Scorer::word_sum(WordId word, const WordTraits& word_traits, int offset) {
     auto& block = sums_[word >> block_bits];
     if (!block)
         block = std::make_unique<WordSums[]>(block_words);
     const auto at = static_cast<std::size_t>(offset + word_reach);
     auto& sum = block[word & (block_words - 1)].by_offset[at];
-    auto& known_sums = known_[word].known_sums;
+    auto& known_sums = known_sums_[word];
     if ((known_sums >> at & 1) == 0) {
         hashes_.clear();
         append_word_features(lexicon_.facts(word), word_traits, offset, hashes_);
         for (const auto hash : hashes_)
-            add(model_->weights(hash), sum);
+            if (model_->may_know(hash))
+                add(model_->weights(hash), sum);
         known_sums = static_cast<std::uint8_t>(known_sums | 1U << at);
     }
     return sum;
@@ -83,44 +84,54 @@ const LaneScores& Scorer::clue_sum(Clues clues, const WordTraits& word_traits, i
     return slot.sum;
 }
 
-const WordTraits& Scorer::traits_at(const TokenisedField& field,
-                                    const Sentence& sentence,
-                                    std::int64_t token) {
-    const bool inside = token >= sentence.first && token < sentence.last;
-    return inside ? traits(field.tokens[static_cast<std::size_t>(token)].word) : edge_traits();
+void Scorer::look_around(const TokenisedField& field,
+                         const Sentence& sentence,
+                         const Window& window) {
+    around_.clear();
+    for (auto at = std::int64_t{window.first} - word_reach;
+         at < std::int64_t{window.last} + word_reach; ++at) {
+        const bool inside = at >= sentence.first && at < sentence.last;
+        around_.push_back(inside ? &traits(field.tokens[static_cast<std::size_t>(at)].word)
+                                 : &edge_traits());
+    }
 }
 
 // In three rounds over the window, so that the memory answers many questions at once: slots are
 // asked for, then rows, then both are used.
 void Scorer::find_joint_weights(const TokenisedField& field,
-                                const Sentence& sentence,
                                 const Window& window,
                                 LineCase line_case) {
-    joints_.resize(window.last - window.first);
+    joints_.resize((window.last - window.first) * joint_feature_count);
+    joint_ends_.clear();
     joint_weights_.clear();
+    JointFeatures joint;
+    std::size_t count = 0;
     for (auto i = window.first; i < window.last; ++i) {
-        const auto near = [&](int offset) {
-            return &traits_at(field, sentence, std::int64_t{i} + offset);
-        };
+        const auto* near = &around_[i - window.first];
         const auto& here = field.tokens[i];
         const bool space_after = i + 1 >= field.tokens.size() || field.tokens[i + 1].space_before;
-        auto& joint = joints_[i - window.first];
-        read_joint_features({near(-2), near(-1), near(0), near(1), near(2), here.space_before,
+        read_joint_features({near[0], near[1], near[2], near[3], near[4], here.space_before,
                              space_after, here.sentence_start, line_case},
                             joint);
-        for (const auto hash : joint)
-            model_->prefetch(hash);
+        // Every hash is written, and only a known one kept: no branch that cannot be foretold.
+        const auto before = count;
+        for (const auto hash : joint) {
+            joints_[count] = hash;
+            count += model_->may_know(hash) ? 1 : 0;
+        }
+        for (auto kept = before; kept < count; ++kept)
+            model_->prefetch(joints_[kept]);
+        joint_ends_.push_back(count);
         if (const auto& block = sums_[here.word >> block_bits]) {
             const auto* sums = &block[here.word & (block_words - 1)];
             for (std::size_t at = 0; at < word_sums; ++at)
                 __builtin_prefetch(&sums->by_offset[at]);
         }
     }
-    for (const auto& joint : joints_)
-        for (const auto hash : joint) {
-            joint_weights_.push_back(model_->weights(hash));
-            __builtin_prefetch(joint_weights_.back());
-        }
+    for (std::size_t kept = 0; kept < count; ++kept) {
+        joint_weights_.push_back(model_->weights(joints_[kept]));
+        __builtin_prefetch(joint_weights_.back());
+    }
 }
 
 void Scorer::score(const TokenisedField& field,
@@ -129,26 +140,29 @@ void Scorer::score(const TokenisedField& field,
                    LineCase line_case,
                    const ClueTable& clues,
                    std::vector<LaneScores>& scores) {
-    find_joint_weights(field, sentence, window, line_case);
-    scores.assign(window.last - window.first, LaneScores{});
-    const auto* joint_weights = joint_weights_.data();
+    look_around(field, sentence, window);
+    find_joint_weights(field, window, line_case);
+    scores.resize(window.last - window.first);
+    std::size_t joint = 0;
     for (auto i = window.first; i < window.last; ++i) {
-        auto& sum = scores[i - window.first];
+        LaneScores sum{};
         for (int offset = -word_reach; offset <= word_reach; ++offset) {
             const auto at = std::int64_t{i} + offset;
             if (at < sentence.first || at >= sentence.last)
                 continue;
             const auto word = field.tokens[static_cast<std::size_t>(at)].word;
-            sum += word_sum(word, offset);
+            const auto& word_traits =
+                *around_[static_cast<std::size_t>(at + word_reach - window.first)];
+            sum += word_sum(word, word_traits, offset);
             if (offset < -clue_reach || offset > clue_reach)
                 continue;
-            const auto& word_traits = traits(word);
             const auto found = clues.of(word_traits.folded_id);
             if (found != 0)
                 sum += clue_sum(found, word_traits, offset);
         }
-        for (std::size_t joint = 0; joint < joint_feature_count; ++joint)
-            add(*joint_weights++, sum);
+        for (; joint < joint_ends_[i - window.first]; ++joint)
+            add(joint_weights_[joint], sum);
+        scores[i - window.first] = sum;
     }
 }
 

@@ -33,12 +33,6 @@ class Scorer {
   private:
     static constexpr std::size_t word_sums = 2 * word_reach + 1;
     static constexpr std::size_t clue_sums = 2 * clue_reach + 1;
-    // Small, since every token asks for it; the sums are asked for inside windows only.
-    struct KnownTraits {
-        WordTraits traits;
-        bool known = false;
-        std::uint8_t known_sums = 0;  // a bit each
-    };
     struct WordSums {
         LaneScores by_offset[word_sums];
     };
@@ -47,25 +41,23 @@ class Scorer {
         LaneScores sum;
     };
 
-    const LaneScores& word_sum(WordId word, int offset);
+    const LaneScores& word_sum(WordId word, const WordTraits& word_traits, int offset);
     const LaneScores& clue_sum(Clues clues, const WordTraits& traits, int offset);
     void add(const std::int8_t* weights, LaneScores& sum) const;
-    void find_joint_weights(const TokenisedField& field,
-                            const Sentence& sentence,
-                            const Window& window,
-                            LineCase line_case);
-    const WordTraits& traits_at(const TokenisedField& field,
-                                const Sentence& sentence,
-                                std::int64_t token);
+    void find_joint_weights(const TokenisedField& field, const Window& window, LineCase line_case);
+    void look_around(const TokenisedField& field, const Sentence& sentence, const Window& window);
 
     std::shared_ptr<const NameModel> model_;
     const Lexicon& lexicon_;
     std::uint32_t generation_;
-    std::vector<KnownTraits> known_;
+    std::vector<WordTraits> known_;         // without a folded_id: not asked for yet
+    std::vector<std::uint8_t> known_sums_;  // a bit for each of a word's sums_
     std::vector<std::unique_ptr<WordSums[]>> sums_;
     std::vector<ClueCache> clues_;
     std::vector<std::uint64_t> hashes_;
-    std::vector<JointFeatures> joints_;
+    std::vector<const WordTraits*> around_;  // of a window and word_reach tokens on both sides
+    std::vector<std::uint64_t> joints_;      // of a window, those that the model may know
+    std::vector<std::size_t> joint_ends_;    // in joints_, of each token
     std::vector<const std::int8_t*> joint_weights_;
 };
 

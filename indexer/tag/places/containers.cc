@@ -65,6 +65,15 @@ Pair match_readings(const Gazetteer& gazetteer,
     return {};
 }
 
+// "Washington, D.C.": two names of one place.
+PlaceNumber shared_place(const DocumentName& left, const DocumentName& right) {
+    for (const auto& one : left.readings)
+        for (const auto& other : right.readings)
+            if (one.place == other.place && (other.flags & name_abbreviation) != 0)
+                return one.place;
+    return no_place;
+}
+
 // Lists of countries ("Lebanon, Syria") and of states ("Nevada, Missouri") are no containers.
 bool looks_like_list(const DocumentName& left, const DocumentName& right) {
     const bool abbreviated = std::all_of(
@@ -98,6 +107,26 @@ void read_list_of_states(const PlaceDraft& draft, Toponym& one, const Toponym& o
     one.forced = state->place;
 }
 
+// "the governor of Washington", "Washington state": the words say which of its kinds is meant.
+void read_states(const ArticleText& text, PlaceDraft& draft) {
+    for (auto& toponym : draft.toponyms) {
+        const auto& field = text.tokens.fields[static_cast<std::size_t>(toponym.field)];
+        const auto& tokens = field.tokens;
+        const auto* state = curated_reading(draft.names[toponym.name], PlaceType::Region);
+        if (state == nullptr || toponym.forced != no_place || toponym.silent)
+            continue;
+        const bool after = toponym.last < tokens.size() && !tokens[toponym.last].sentence_start &&
+                           field.token_text(toponym.last) == "state";
+        const bool before = toponym.first > 1 && !tokens[toponym.first].sentence_start &&
+                            !tokens[toponym.first - 1].sentence_start &&
+                            field.token_text(toponym.first - 1) == "of" &&
+                            (field.token_text(toponym.first - 2) == "governor" ||
+                             field.token_text(toponym.first - 2) == "state");
+        if (after || before)
+            toponym.forced = state->place;
+    }
+}
+
 }  // namespace
 
 bool lies_in(const Gazetteer& gazetteer, PlaceNumber place, PlaceNumber above) {
@@ -110,6 +139,7 @@ bool lies_in(const Gazetteer& gazetteer, PlaceNumber place, PlaceNumber above) {
 }
 
 void read_containers(const ArticleText& text, const Gazetteer& gazetteer, PlaceDraft& draft) {
+    read_states(text, draft);
     auto& toponyms = draft.toponyms;
     // From the right, so that the country fixes the region before the region fixes the town.
     for (std::size_t i = toponyms.size(); i-- > 1;) {
@@ -132,6 +162,8 @@ void read_containers(const ArticleText& text, const Gazetteer& gazetteer, PlaceD
         if (joint == Joint::None || list)
             continue;
         const auto pair = match_readings(gazetteer, left_name, right_name, right.forced);
+        if (pair.inner == no_place && joint == Joint::Comma)
+            left.forced = shared_place(left_name, right_name);
         if (pair.inner == no_place)
             continue;
         left.forced = pair.inner;
@@ -142,6 +174,49 @@ void read_containers(const ArticleText& text, const Gazetteer& gazetteer, PlaceD
         left_name.forced = pair.inner;
         if (right_name.forced == no_place)
             right_name.forced = pair.outer;
+    }
+}
+
+namespace {
+
+// "another Neb. jail": its full stop ends no sentence, a word in lower case follows.
+bool describes_next(const TokenisedField& field, const Toponym& toponym) {
+    const auto next = toponym.last;
+    return next < field.tokens.size() && field.token_text(next - 1) == "." &&
+           toponym.last - toponym.first > 1 && !field.tokens[next].sentence_start &&
+           field.tokens[next].shape == Shape::Lower &&
+           field.tokens[next].kind == schema::AtomKind::Word;
+}
+
+// Inside another name a town, a region or an adjective tells where ("Richmond Police", "Georgian
+// Interior Ministry"); a country's name tells whose ("Bank of Canada"), a continent what
+// ("European Union").
+bool tells_where(const Toponym& toponym, const DocumentName& name) {
+    const auto type = name.readings[name.chosen].type;
+    if (type == PlaceType::Country)
+        return toponym.as == schema::MentionAs::Demonym;
+    return type != PlaceType::Continent && type != PlaceType::Area;
+}
+
+PlaceNumber place_of(const Toponym& toponym, const DocumentName& name) {
+    return toponym.forced != no_place ? toponym.forced : name.readings[name.chosen].place;
+}
+
+}  // namespace
+
+void speak_inner_names(PlaceDraft& draft) {
+    std::vector<PlaceNumber> named;
+    for (const auto& toponym : draft.toponyms)
+        if (const auto& name = draft.names[toponym.name]; !toponym.silent && !name.readings.empty())
+            named.push_back(place_of(toponym, name));
+    std::sort(named.begin(), named.end());
+    for (auto& toponym : draft.toponyms) {
+        const auto& name = draft.names[toponym.name];
+        if (!toponym.silent || name.readings.empty() || !tells_where(toponym, name) ||
+            !std::binary_search(named.begin(), named.end(), place_of(toponym, name)))
+            continue;
+        toponym.silent = false;
+        toponym.reason = PlaceReason::Inner;
     }
 }
 
@@ -166,9 +241,11 @@ void drop_doubtful(const ArticleText& text, PlaceDraft& draft) {
             name.readings.begin(), name.readings.end(),
             [](const Reading& reading) { return (reading.flags & name_contained) != 0; });
         if (only_contained && !toponym.contains && !toponym.labelled) {
-            // "in Pa.", ", Ind., has": after a comma or a preposition an abbreviation stands for
-            // itself.
+            // ", Ind., has", "an Ind. jail": after a comma or before the noun that it describes an
+            // abbreviation stands for itself.
             const auto& field = text.tokens.fields[static_cast<std::size_t>(toponym.field)];
+            if (describes_next(field, toponym))
+                return false;
             const bool after_comma =
                 toponym.first > 0 && field.token_text(toponym.first - 1) == ",";
             return !after_comma || field.tokens[toponym.first].shape == Shape::Upper;

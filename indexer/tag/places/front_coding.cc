@@ -3,6 +3,8 @@
 #include "indexer/tag/places/front_coding.h"
 
 #include <algorithm>
+#include <array>
+#include <cstring>
 
 namespace dateline::indexer {
 namespace {
@@ -22,11 +24,11 @@ class BlockWalk {
         std::size_t shared = 0;
         std::size_t own = 0;
         if (at_ >= bytes_.size() || (!first_ && !read_number(shared)) || !read_number(own) ||
-            shared > key_.size() || own > bytes_.size() - at_)
+            shared > key_bytes_ || own > bytes_.size() - at_ || shared + own > key_bytes_max)
             return false;
         first_ = false;
-        key_.resize(shared);
-        key_.append(reinterpret_cast<const char*>(bytes_.data()) + at_, own);
+        std::memcpy(key_.data() + shared, bytes_.data() + at_, own);
+        key_bytes_ = shared + own;
         at_ += own;
         if (at_ >= bytes_.size())
             return false;
@@ -34,7 +36,7 @@ class BlockWalk {
         values_before_ += count_;
         return read_number(count_);
     }
-    const std::string& key() const { return key_; }
+    std::string_view key() const { return {key_.data(), key_bytes_}; }
     std::uint8_t flags() const { return flags_; }
     std::size_t values_before() const { return values_before_; }
     std::size_t count() const { return count_; }
@@ -57,7 +59,8 @@ class BlockWalk {
     std::size_t count_ = 0;
     std::uint8_t flags_ = 0;
     bool first_ = true;
-    std::string key_;
+    std::size_t key_bytes_ = 0;
+    std::array<char, key_bytes_max> key_;
 };
 
 constexpr std::size_t head_count = 65536;

@@ -93,7 +93,6 @@ PlaceFacts GazetteerImage::facts(std::uint32_t row) const {
         return {};
     const auto& place = places_[row];
     PlaceFacts facts;
-    facts.name = string_at(place.name_and_type >> 8);
     facts.type = static_cast<PlaceType>(
         std::min<std::uint32_t>(place.name_and_type & 0xff, place_type_count - 1));
     facts.weight = static_cast<std::uint8_t>(place.parent_and_weight & 0xff);
@@ -101,6 +100,10 @@ PlaceFacts GazetteerImage::facts(std::uint32_t row) const {
     facts.lon_e5 = std::clamp(place.lon_e5, -18000000, 18000000);
     facts.parent = place.parent_and_weight >> 8;
     return facts;
+}
+
+std::string_view GazetteerImage::name(std::uint32_t row) const {
+    return row < places_.size() ? string_at(places_[row].name_and_type >> 8) : std::string_view();
 }
 
 std::string GazetteerImage::id(std::uint32_t row) const {
@@ -139,6 +142,13 @@ PlaceFacts Gazetteer::facts(PlaceNumber place) const {
     for (auto image = images_.rbegin(); image != images_.rend(); ++image)
         if (place >= image->base())
             return image->facts(place - image->base());
+    return {};
+}
+
+std::string_view Gazetteer::name(PlaceNumber place) const {
+    for (auto image = images_.rbegin(); image != images_.rend(); ++image)
+        if (place >= image->base())
+            return image->name(place - image->base());
     return {};
 }
 

@@ -21,7 +21,6 @@ using PlaceNumber = std::uint32_t;
 /// `weight`: eight times the binary logarithm of the population, or of what stands for it; 0:
 /// unknown.
 struct PlaceFacts {
-    std::string_view name;
     PlaceType type = PlaceType::City;
     std::uint8_t weight = 0;
     std::int32_t lat_e5 = 0;
@@ -44,6 +43,7 @@ class GazetteerImage {
     PlaceNumber base() const { return base_; }
     std::uint32_t place_count() const { return static_cast<std::uint32_t>(places_.size()); }
     PlaceFacts facts(std::uint32_t row) const;
+    std::string_view name(std::uint32_t row) const;
     std::string id(std::uint32_t row) const;
     std::string_view country_code(PlaceNumber place) const;
     PlaceNumber country(std::string_view code) const;
@@ -81,6 +81,7 @@ class Gazetteer {
     }
     /// Any number: one that no image has gives an empty place.
     PlaceFacts facts(PlaceNumber place) const;
+    std::string_view name(PlaceNumber place) const;
     std::string id(PlaceNumber place) const;
     /// The place itself or the nearest place above it of this type; no_place: none.
     PlaceNumber ancestor(PlaceNumber place, PlaceType type) const;

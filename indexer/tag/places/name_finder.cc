@@ -26,6 +26,7 @@ void NameFinder::begin_article() {
     generation_ = lexicon_.generation();
     nodes_.clear();
     words_.clear();
+    cues_.clear();
     steps_.assign(steps_min, Step{});
     step_count_ = 0;
     auto root = std::make_unique<Node>();
@@ -139,11 +140,30 @@ NameMatch NameFinder::exact(const TokenisedField& field, std::uint32_t first, st
     return match.last == last ? match : NameMatch{};
 }
 
+const NameReadings& NameFinder::readings(const NameMatch& match, bool abbreviated) {
+    auto& known = match.meaning->readings[abbreviated ? 1 : 0];
+    if (known == nullptr)
+        known = std::make_unique<NameReadings>(read_name(
+            gazetteer_, match.meaning->values, match.meaning->key_flags, match.words, abbreviated));
+    return *known;
+}
+
 std::uint32_t NameFinder::classes(WordId word) {
     auto& known = memory_of(word).classes;
     if (known == unknown)
         known = gazetteer_.word_classes(lexicon_.facts(word).folded);
     return known;
+}
+
+std::uint32_t NameFinder::cues(WordId word) {
+    if (word >= cues_.size())
+        cues_.resize(std::max<std::size_t>(std::size_t{word} + 1, lexicon_.size()));
+    auto& known = cues_[word];
+    if (known == CueMemory::None)
+        return 0;
+    const auto bits = classes(word) / word_cue;
+    known = bits == 0 ? CueMemory::None : CueMemory::Some;
+    return bits;
 }
 
 }  // namespace dateline::indexer

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "indexer/tag/places/gazetteer.h"
+#include "indexer/tag/places/readings.h"
 #include "indexer/tag/words.h"
 
 namespace dateline::indexer {
@@ -16,6 +17,8 @@ namespace dateline::indexer {
 struct NameMeaning {
     std::uint8_t key_flags = 0;
     std::vector<std::span<const std::uint32_t>> values;
+    /// As NameFinder::readings gives them: of a plain spelling, of one that may abbreviate.
+    std::unique_ptr<const NameReadings> readings[2];
 };
 
 /// Tokens first..last of a field that are a name of the gazetteer. `meaning` lives as long as the
@@ -24,7 +27,7 @@ struct NameMatch {
     std::uint32_t first = 0;
     std::uint32_t last = 0;
     std::uint32_t words = 0;  ///< tokens that are part of the key
-    const NameMeaning* meaning = nullptr;
+    NameMeaning* meaning = nullptr;
 };
 
 /// Not shared between threads; bound to one lexicon.
@@ -40,8 +43,13 @@ class NameFinder {
     NameMatch longest(const TokenisedField& field, std::uint32_t first, std::uint32_t end);
     /// The name of exactly these tokens.
     NameMatch exact(const TokenisedField& field, std::uint32_t first, std::uint32_t last);
+    /// What a match means in that spelling; lives as long as its meaning.
+    const NameReadings& readings(const NameMatch& match, bool abbreviated);
     /// WordClass bits of a word, whatever its case.
     std::uint32_t classes(WordId word);
+    /// The bits of its classes from word_cue up, shifted down: the cheaper question, since every
+    /// word is asked it.
+    std::uint32_t cues(WordId word);
 
   private:
     struct Node {
@@ -68,13 +76,15 @@ class NameFinder {
         std::uint64_t from = 0;  // node << 32 | word; 0: free (the root's steps are elsewhere)
         std::uint32_t to = unknown;
     };
+    enum class CueMemory : std::uint8_t { Unknown, None, Some };
     WordMemory& memory_of(WordId word);
     Step& find_step(std::uint64_t from);
     void grow_steps();
 
     std::vector<std::unique_ptr<Node>> nodes_;  // 0: the root
     std::vector<WordMemory> words_;
-    std::vector<Step> steps_;  // open addressing, linear probing
+    std::vector<CueMemory> cues_;  // by WordId, as small as it can be
+    std::vector<Step> steps_;      // open addressing, linear probing
     std::size_t step_count_ = 0;
 };
 

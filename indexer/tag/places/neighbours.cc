@@ -50,8 +50,6 @@ int Neighbours::label_evidence(const NameMatch& match, const Toponym& toponym, b
     int evidence = toponym.dateline ? 6 : 0;
     if (toponym.labelled)
         evidence += 9;
-    else if (toponym.reason == PlaceReason::Body)
-        evidence += 5;
     else if (has_names_)
         evidence -= 1;
     constexpr std::uint32_t acronym_bytes_max = 4;
@@ -111,10 +109,13 @@ bool Neighbours::is_language(const NameMatch& match) {
     if (match.first == begin_)
         return false;
     const bool language = (finder_.classes(token(match.first - 1).word) & word_language) != 0;
-    const bool alone = match.last >= end_ || token(match.last).kind != schema::AtomKind::Word ||
-                       field_->token_text(match.last) == "and" ||
-                       field_->token_text(match.last) == "or";
-    return language && alone;
+    const bool closed = match.last >= end_ || token(match.last).kind != schema::AtomKind::Word;
+    const bool alone =
+        closed || field_->token_text(match.last) == "and" || field_->token_text(match.last) == "or";
+    // "(in German)", but "trust in Germans".
+    const bool in_language = closed && field_->token_text(match.first - 1) == "in" &&
+                             field_->token_text(match.last - 1).back() != 's';
+    return (language && alone) || in_language;
 }
 
 bool Neighbours::is_unknown_capital(std::uint32_t at) {
@@ -124,29 +125,20 @@ bool Neighbours::is_unknown_capital(std::uint32_t at) {
     return (classes & (word_modifier | word_locative)) == 0;
 }
 
-// "Richmond Police", "Laurel County Sheriff's Office": the place is the realm of the body, as
-// its text says.
-bool Neighbours::is_public_body(const NameMatch& match) {
-    const bool begins = match.first == begin_ || labels_[match.first - 1] != labels_[match.first];
-    auto last = match.last;
-    while (last + 1 < end_ && labels_[last + 1] == labels_[match.first])
-        ++last;
-    if (last >= end_)
-        return false;
-    const auto end_classes = finder_.classes(token(last).word);
-    const bool other = (end_classes & word_institution) != 0 && (end_classes & word_body) == 0;
-    return begins && !other && match.last < end_ && labels_[match.last] == labels_[match.first] &&
-           (finder_.classes(token(match.last).word) & word_body) != 0;
-}
-
-// "Farallon Islands" is not Farallon; "northern Lebanon" is Lebanon.
+// "Farallon Islands" is not Farallon, nor "Gulf of Alaska" the Gulf; "northern Lebanon" is Lebanon.
 bool Neighbours::is_cut(const NameMatch& match, std::uint8_t label) {
     if (label != number_of(NameType::Location))
         return false;
-    if (match.last < end_ && labels_[match.last] == label && is_capital(match.last))
+    const auto next =
+        match.last < end_ && field_->token_text(match.last) == "of" ? match.last + 1 : match.last;
+    if (next < end_ && labels_[next] == label && labels_[match.last] == label && is_capital(next))
         return true;
-    return match.first > begin_ && labels_[match.first - 1] == label &&
-           is_unknown_capital(match.first - 1);
+    if (match.first == begin_ || labels_[match.first - 1] != label)
+        return false;
+    // "York Harbor" of "New York Harbor": the word before belongs to another name.
+    const auto before = finder_.longest(*field_, match.first - 1, match.first + 1);
+    return is_unknown_capital(match.first - 1) ||
+           (before.meaning != nullptr && before.last == match.first + 1);
 }
 
 // "BEIRUT, Lebanon (AP) —", "PARIS —": the first words of the body.
@@ -179,6 +171,10 @@ int Neighbours::left_evidence(const NameMatch& match) {
     const auto classes = finder_.classes(token(at).word);
     if (token(at).kind != schema::AtomKind::Word)
         return field_->token_text(at) == "," ? 1 : 0;
+    // "The Atlantic" inside a sentence of the text is a paper; the ocean has a small "the".
+    constexpr int title_points = -12;
+    if (at != begin_ && field_->field == schema::TextField::Body && field_->token_text(at) == "The")
+        return title_points;
     if (is_capital(at) && at != begin_) {
         if ((classes & word_title) != 0)
             return -6;

@@ -34,7 +34,6 @@ class Neighbours {
     bool is_title(const NameMatch& match);
     bool is_language(const NameMatch& match);
     bool describes(const NameMatch& match);
-    bool is_public_body(const NameMatch& match);
     bool is_cut(const NameMatch& match, std::uint8_t label);
     bool is_dateline(const NameMatch& match) const;
     int demonym_evidence(const NameMatch& match);

@@ -28,8 +28,8 @@ std::string_view rule_of(PlaceReason reason) {
             return "places.demonym";
         case PlaceReason::Metonym:
             return "places.metonym";
-        case PlaceReason::Body:
-            return "places.body";
+        case PlaceReason::Inner:
+            return "places.inner";
         case PlaceReason::Name:
             break;
     }
@@ -40,16 +40,15 @@ schema::PlaceTag tag_of(const Gazetteer& gazetteer, PlaceNumber place) {
     const auto facts = gazetteer.facts(place);
     schema::PlaceTag tag;
     tag.id = gazetteer.id(place);
-    tag.name = facts.name;
+    tag.name = gazetteer.name(place);
     tag.type = print_place_type(facts.type);
     tag.country = gazetteer.country_code(gazetteer.ancestor(place, PlaceType::Country));
     tag.lat = facts.lat_e5 / 100000.0;
     tag.lon = facts.lon_e5 / 100000.0;
     auto here = place;
     for (int step = 0; step < path_steps_max && gazetteer.holds(here); ++step) {
-        const auto above = gazetteer.facts(here);
-        tag.path.push_back({gazetteer.id(here), std::string(above.name)});
-        here = above.parent;
+        tag.path.push_back({gazetteer.id(here), std::string(gazetteer.name(here))});
+        here = gazetteer.facts(here).parent;
     }
     std::reverse(tag.path.begin(), tag.path.end());
     return tag;
@@ -78,7 +77,7 @@ std::vector<schema::Candidate> candidates_of(const Gazetteer& gazetteer,
     std::vector<schema::Candidate> out;
     for (std::size_t i = 0; i < best.size(); ++i)
         out.push_back(
-            {gazetteer.id(best[i].place), std::string(gazetteer.facts(best[i].place).name),
+            {gazetteer.id(best[i].place), std::string(gazetteer.name(best[i].place)),
              static_cast<std::uint16_t>(shares[i] * 1000 / std::max<std::int64_t>(total, 1))});
     return out;
 }
@@ -177,11 +176,11 @@ ArticlePlaces PlaceTagger::find_places(const schema::Article& article,
     const ArticleText text{article, tokens, names};
     const auto& gazetteer = *content_->gazetteer;
     content_->finder.begin_article();
-    auto draft = find_toponyms(text, gazetteer, content_->finder);
-    weigh_readings(gazetteer, draft);
+    auto draft = find_toponyms(text, content_->finder);
     read_containers(text, gazetteer, draft);
     drop_doubtful(text, draft);
     resolve(gazetteer, home_of_publisher(gazetteer, content_->publishers, article), draft);
+    speak_inner_names(draft);
     find_metonyms(text, content_->finder, draft);
     return content_->tags_of(tokens, draft);
 }

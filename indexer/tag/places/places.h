@@ -27,6 +27,11 @@ schema::Result<std::shared_ptr<const Gazetteer>> open_gazetteer(
 /// id.
 using PublisherPlaces = std::map<std::string, std::string>;
 
+/// Reads a table of homes: a publisher and the id of a place in each row. Problem: names file, line
+/// and cause.
+schema::Result<PublisherPlaces> read_publisher_places(const std::filesystem::path& file,
+                                                      const Gazetteer& gazetteer);
+
 /// The key under which an article's publisher is learnt: its source, else the host of its address;
 /// empty: unknown.
 std::string publisher_of(const schema::Article& article);
@@ -56,9 +61,10 @@ struct ArticlePlaces {
 /// Order does not matter. Not shared between threads; `join` adds what another has learnt.
 class PublisherLearner {
   public:
-    void add(const schema::Article& article, const ArticlePlaces& places);
+    void add(const schema::Article& article, const std::vector<schema::PlaceTag>& places);
     void join(const PublisherLearner& other);
-    /// Only publishers with enough articles, most of them agreeing on one neighbourhood.
+    /// Only publishers with enough articles, a quarter of which or more agree on one town, and
+    /// whose keys a table can hold (no tabs, no line ends, no '#' in front).
     PublisherPlaces homes() const;
 
   private:

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "indexer/tag/tsv_file.h"
 #include "schema/analysis.h"
 
 namespace dateline::indexer {
@@ -27,6 +28,24 @@ std::string host_of(std::string_view url) {
 
 std::string publisher_of(const schema::Article& article) {
     return article.source.empty() ? host_of(article.url) : article.source;
+}
+
+schema::Result<PublisherPlaces> read_publisher_places(const std::filesystem::path& file,
+                                                      const Gazetteer& gazetteer) {
+    constexpr std::size_t columns = 2;
+    const auto table = read_tsv_file(file, columns, columns);
+    if (!table)
+        return table.problem();
+    PublisherPlaces homes;
+    for (const auto& row : table->rows)
+        homes[std::string(row.cell(0))] = row.cell(1);
+    const auto numbers = number_homes(gazetteer, homes);
+    for (const auto& row : table->rows)
+        if (numbers.at(std::string(row.cell(0))) == no_place)
+            return schema::Problem{table->name + " line " + std::to_string(row.line) +
+                                       ": no place has the id '" + std::string(row.cell(1)) + "'",
+                                   "make the table again with dateline-index learn-homes"};
+    return homes;
 }
 
 PublisherHomes number_homes(const Gazetteer& gazetteer, const PublisherPlaces& learnt) {
@@ -72,13 +91,15 @@ bool is_certain(const schema::PlaceTag& place) {
 
 }  // namespace
 
-void PublisherLearner::add(const schema::Article& article, const ArticlePlaces& places) {
+void PublisherLearner::add(const schema::Article& article,
+                           const std::vector<schema::PlaceTag>& places) {
     const auto publisher = publisher_of(article);
-    if (publisher.empty())
+    if (publisher.empty() || publisher.front() == '#' ||
+        publisher.find_first_of("\t\n\r") != std::string::npos)
         return;
     auto& record = records_[publisher];
     ++record.articles;
-    for (const auto& place : places.places)
+    for (const auto& place : places)
         if (is_certain(place))
             ++record.towns[place.id];
 }

@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdlib>
-#include <map>
+#include <utility>
 
 #include "indexer/tag/places/toponyms.h"
 
@@ -25,40 +25,6 @@ constexpr int home_near_km = 120;
 constexpr int cues_max = 4;      // words of one country that count,
 constexpr int cue_weight = 5;    // each like half a mention
 constexpr int mentions_max = 3;  // of a name that count as evidence
-
-int type_points(const Reading& reading) {
-    switch (reading.type) {
-        case PlaceType::Country:
-            return 3000;
-        case PlaceType::Continent:
-            return 3000;
-        case PlaceType::Region:
-            return (reading.flags & name_curated) != 0 ? 700 : -300;
-        case PlaceType::District:
-            return -700;
-        case PlaceType::City:
-            return 0;
-        case PlaceType::Section:
-            return -300;
-        default:
-            return 1500;
-    }
-}
-
-int flag_points(const Reading& reading) {
-    int points = 0;
-    if ((reading.flags & name_capital) != 0)
-        points += 1000;
-    if ((reading.flags & name_seat) != 0)
-        points += 300;
-    if ((reading.flags & name_short) != 0)
-        points -= reading.type == PlaceType::Region ? 500 : 900;
-    if ((reading.flags & name_curated) != 0 && reading.type == PlaceType::City)
-        points += 1300;
-    if ((reading.flags & name_contained) != 0)
-        points -= 3000;
-    return points;
-}
 
 // A known place that speaks for others.
 struct Evidence {
@@ -94,6 +60,21 @@ Evidence evidence_of(const DocumentName& name, std::size_t number) {
         evidence.weight = evidence.weight * 2 / 3;
     return evidence;
 }
+
+// Weights by place; an article has few.
+class Tally {
+  public:
+    void clear() { weights_.clear(); }
+    int& operator[](PlaceNumber place) {
+        for (auto& [known, weight] : weights_)
+            if (known == place)
+                return weight;
+        return weights_.emplace_back(place, 0).second;
+    }
+
+  private:
+    std::vector<std::pair<PlaceNumber, int>> weights_;
+};
 
 class Resolver {
   public:
@@ -134,7 +115,7 @@ class Resolver {
             points += home_division_points;
         const auto home = gazetteer_.facts(home_);
         if (is_point(reading.type) &&
-            distance_km(reading.lat_e5, reading.lon_e5, home.lat_e5, home.lon_e5) <= home_near_km)
+            lies_within_km(home_near_km, reading.lat_e5, reading.lon_e5, home.lat_e5, home.lon_e5))
             points += home_near_points;
         return points;
     }
@@ -202,8 +183,8 @@ class Resolver {
             if (!evidence.is_point || evidence.name == number ||
                 std::abs(evidence.lat_e5 - reading.lat_e5) > near_e5)
                 continue;
-            near += distance_km(reading.lat_e5, reading.lon_e5, evidence.lat_e5, evidence.lon_e5) <=
-                    near_km;
+            near += lies_within_km(near_km, reading.lat_e5, reading.lon_e5, evidence.lat_e5,
+                                   evidence.lon_e5);
             if (near == near_max)
                 break;
         }
@@ -230,8 +211,8 @@ class Resolver {
     std::vector<Evidence> evidence_;
     std::array<PlaceNumber, cue_count> cue_places_{};
     int total_ = 0;
-    std::map<PlaceNumber, int> by_country_;
-    std::map<PlaceNumber, int> by_division_;
+    Tally by_country_;
+    Tally by_division_;
 };
 
 // Cosines of whole degrees in 1/1024.
@@ -245,10 +226,12 @@ constexpr int cosines[91] = {
 
 }  // namespace
 
-int distance_km(std::int32_t lat1_e5,
-                std::int32_t lon1_e5,
-                std::int32_t lat2_e5,
-                std::int32_t lon2_e5) {
+namespace {
+
+std::uint64_t square_metres(std::int32_t lat1_e5,
+                            std::int32_t lon1_e5,
+                            std::int32_t lat2_e5,
+                            std::int32_t lon2_e5) {
     constexpr std::int64_t circle_e5 = 36000000;
     const std::int64_t north = std::int64_t{lat1_e5} - lat2_e5;
     std::int64_t east = std::abs(std::int64_t{lon1_e5} - lon2_e5);
@@ -258,7 +241,16 @@ int distance_km(std::int32_t lat1_e5,
     // A degree is 111.195 km: metres of both sides.
     const std::int64_t north_m = north * 111195 / 100000;
     const std::int64_t east_m = east * 111195 / 100000 * cosines[middle] / 1024;
-    const auto square = static_cast<std::uint64_t>(north_m * north_m + east_m * east_m);
+    return static_cast<std::uint64_t>(north_m * north_m + east_m * east_m);
+}
+
+}  // namespace
+
+int distance_km(std::int32_t lat1_e5,
+                std::int32_t lon1_e5,
+                std::int32_t lat2_e5,
+                std::int32_t lon2_e5) {
+    const auto square = square_metres(lat1_e5, lon1_e5, lat2_e5, lon2_e5);
     std::uint64_t root = 0;  // integer square root, bit by bit
     for (std::uint64_t bit = std::uint64_t{1} << 25; bit > 0; bit >>= 1)
         if ((root + bit) * (root + bit) <= square)
@@ -266,29 +258,13 @@ int distance_km(std::int32_t lat1_e5,
     return static_cast<int>((root + 500) / 1000);
 }
 
-void weigh_readings(const Gazetteer& gazetteer, PlaceDraft& draft) {
-    constexpr int points_per_weight_x100 = 3763;  // 1000 × log10(2) / 8
-    for (auto& name : draft.names)
-        for (auto& reading : name.readings) {
-            const auto facts = gazetteer.facts(reading.place);
-            reading.type = facts.type;
-            reading.lat_e5 = facts.lat_e5;
-            reading.lon_e5 = facts.lon_e5;
-            auto above = facts;
-            auto here = reading.place;
-            for (int step = 0; step < path_steps_max; ++step) {
-                if (above.type == PlaceType::Region)
-                    reading.division = here;
-                if (above.type == PlaceType::Country)
-                    reading.country = here;
-                here = above.parent;
-                if (above.type == PlaceType::Country || !gazetteer.holds(here))
-                    break;
-                above = gazetteer.facts(here);
-            }
-            reading.prior = facts.weight * points_per_weight_x100 / 100 + type_points(reading) +
-                            flag_points(reading);
-        }
+bool lies_within_km(int km,
+                    std::int32_t lat1_e5,
+                    std::int32_t lon1_e5,
+                    std::int32_t lat2_e5,
+                    std::int32_t lon2_e5) {
+    const auto metres = static_cast<std::uint64_t>(km) * 1000 + 500;
+    return square_metres(lat1_e5, lon1_e5, lat2_e5, lon2_e5) < metres * metres;
 }
 
 void resolve(const Gazetteer& gazetteer, PlaceNumber home, PlaceDraft& draft) {

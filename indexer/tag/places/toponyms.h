@@ -14,21 +14,8 @@
 
 namespace dateline::indexer {
 
-/// One place that a name may mean. Scores are in thousandths of a power of ten.
-struct Reading {
-    PlaceNumber place = no_place;
-    std::uint8_t flags = 0;  ///< NameFlag bits
-    PlaceType type = PlaceType::City;
-    PlaceNumber country = no_place;
-    PlaceNumber division = no_place;
-    std::int32_t lat_e5 = 0;
-    std::int32_t lon_e5 = 0;
-    int prior = 0;
-    int score = 0;
-};
-
 /// Why a toponym means what it means; printed as the rule of its mention.
-enum class PlaceReason : std::uint8_t { Name, Container, Dateline, Demonym, Metonym, Body };
+enum class PlaceReason : std::uint8_t { Name, Container, Dateline, Demonym, Metonym, Inner };
 
 /// One span of the text that is the name of a place, or may be.
 struct Toponym {
@@ -43,7 +30,8 @@ struct Toponym {
     bool contains = false;          ///< is the container of the one before it
     bool dateline = false;
     bool labelled = false;  ///< the name tagger says place
-    bool silent = false;    ///< inside the name of something else: no mention, but evidence
+    bool silent = false;    ///< inside the name of something else: evidence, and a mention only if
+                            ///< the article names the same place for itself
     schema::MentionAs as = schema::MentionAs::Name;
     PlaceReason reason = PlaceReason::Name;
 };
@@ -74,10 +62,7 @@ struct ArticleText {
 };
 
 /// Finds the toponyms; names come from the name tagger and the gazetteer together.
-PlaceDraft find_toponyms(const ArticleText& text, const Gazetteer& gazetteer, NameFinder& finder);
-
-/// Fills in what the gazetteer knows of every reading.
-void weigh_readings(const Gazetteer& gazetteer, PlaceDraft& draft);
+PlaceDraft find_toponyms(const ArticleText& text, NameFinder& finder);
 
 /// "Paris, Texas", "Springfield (Ill.)": fixes the contained place, and drops abbreviations that
 /// contain nothing.
@@ -85,6 +70,10 @@ void read_containers(const ArticleText& text, const Gazetteer& gazetteer, PlaceD
 
 /// Drops toponyms with too little evidence that they are places at all.
 void drop_doubtful(const ArticleText& text, PlaceDraft& draft);
+
+/// Lets names inside other names ("Richmond" of "Richmond Police") speak where the article names
+/// the same place for itself; after resolve.
+void speak_inner_names(PlaceDraft& draft);
 
 /// Chooses a reading for every name. `home`: where the publisher is at home, or no_place.
 void resolve(const Gazetteer& gazetteer, PlaceNumber home, PlaceDraft& draft);
@@ -95,13 +84,16 @@ void find_metonyms(const ArticleText& text, NameFinder& finder, PlaceDraft& draf
 /// Whether the place is `above` or lies below it.
 bool lies_in(const Gazetteer& gazetteer, PlaceNumber place, PlaceNumber above);
 
+/// Whether distance_km is `km` at most, for less.
+bool lies_within_km(
+    int km, std::int32_t lat1_e5, std::int32_t lon1_e5, std::int32_t lat2_e5, std::int32_t lon2_e5);
+
 /// Kilometres, rounded; integer arithmetic, so the same everywhere. Good to 1 % below 1,000 km.
 int distance_km(std::int32_t lat1_e5,
                 std::int32_t lon1_e5,
                 std::int32_t lat2_e5,
                 std::int32_t lon2_e5);
 
-inline constexpr std::size_t readings_max = 64;
 inline constexpr std::size_t toponyms_max = 20000;
 
 }  // namespace dateline::indexer

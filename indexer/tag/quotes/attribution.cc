@@ -24,14 +24,6 @@ bool may_be_title(const QuoteField& f, std::size_t token) {
     return f.field.tokens[token].shape != Shape::Lower || text.size() > 2 || text == "of";
 }
 
-bool breaks_title(std::string_view word) {
-    static constexpr std::string_view words[] = {
-        "that", "when", "as",  "after",   "before", "while",     "and",        "but",
-        "to",   "with", "if",  "because", "about",  "during",    "where",      "which",
-        "who",  "his",  "her", "by",      "from",   "reporters", "journalists"};
-    return std::find(std::begin(words), std::end(words), word) != std::end(words);
-}
-
 // From a name to its verb: nothing, auxiliaries and adverbs, or an apposition between commas.
 std::size_t verb_after_name(const QuoteField& f, std::size_t from, std::size_t end) {
     auto at = from;
@@ -58,6 +50,8 @@ std::size_t verb_after_name(const QuoteField& f, std::size_t from, std::size_t e
 // said NAME, said TITLE NAME, said he
 Attribution read_said(const QuoteField& f, std::size_t at, std::size_t stop) {
     Attribution found;
+    if ((f.kind(at) & telling) != 0)
+        return found;  // who is named behind it is told
     found.verb = static_cast<std::uint32_t>(at);
     if (at + 1 < stop && (f.kind(at + 1) & pronoun) != 0) {
         found.is_pronoun = true;
@@ -77,7 +71,7 @@ Attribution read_said(const QuoteField& f, std::size_t at, std::size_t stop) {
             found.rule = "quotes.said-name";
             return found;
         }
-        if (!may_be_title(f, i) || breaks_title(f.text(i)) || f.in_quote[i] != 0)
+        if (!may_be_title(f, i) || (f.kind(i) & title_end) != 0 || f.in_quote[i] != 0)
             break;
     }
     found.rule = "";
@@ -144,13 +138,24 @@ Attribution read_after(const QuoteField& f, std::size_t from, std::size_t end) {
             i = mention->last - 1;
             continue;
         }
-        if (!may_be_title(f, i) || breaks_title(f.text(i)) || (f.kind(i) & says) != 0)
+        if (!may_be_title(f, i) || (f.kind(i) & title_end) != 0 || (f.kind(i) & says) != 0)
             return found;
     }
     return found;
 }
 
 namespace {
+
+// "the paper quoted Ann Lee as saying": the name before "as", and nobody else.
+Attribution read_as_saying(const QuoteField& f, Attribution found, std::size_t floor) {
+    const auto as = found.verb - 1;
+    const auto* mention = as > floor ? f.mention_at(as - 1) : nullptr;
+    if (mention == nullptr || !mention->is_person)
+        return found;
+    found.actor = mention->actor;
+    found.rule = "quotes.as-saying";
+    return found;
+}
 
 // One person only in the sentence before the verb: "Lee, the mayor, said", "Lee spoke, saying".
 Attribution read_only_person(const QuoteField& f,
@@ -221,6 +226,8 @@ Attribution read_before(const QuoteField& f, std::size_t start, std::size_t mark
          ++steps)
         --subject;
     const bool participle = (f.kind(verb) & saying) != 0;
+    if (participle && verb > floor && f.text(verb - 1) == "as")
+        return read_as_saying(f, found, floor);
     if (subject > floor && !participle) {
         if ((f.kind(subject - 1) & pronoun) != 0) {
             found.is_pronoun = true;
@@ -239,6 +246,11 @@ Attribution read_before(const QuoteField& f, std::size_t start, std::size_t mark
         }
     }
     return read_only_person(f, found, start, floor, subject, participle);
+}
+
+bool is_owned(const QuoteField& f, std::size_t mark) {
+    return mark >= 2 && f.text(mark - 1) == "s" &&
+           (f.text(mark - 2) == "'" || f.text(mark - 2) == "’");
 }
 
 }  // namespace dateline::indexer

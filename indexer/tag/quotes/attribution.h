@@ -13,8 +13,16 @@ namespace dateline::indexer {
 
 inline constexpr std::uint32_t no_speaker = 0xffffffff;
 
-/// Kinds of words around quotations (bits).
-enum QuoteWord : std::uint8_t { says = 1, saying = 2, pronoun = 4, between = 8 };
+/// Kinds of words around quotations (bits), as data/quotes/quotes.tsv explains them.
+enum QuoteWord : std::uint8_t {
+    says = 1,
+    saying = 2,
+    pronoun = 4,
+    between = 8,
+    telling = 16,
+    title_end = 32,
+    party_member = 64
+};
 
 /// An actor's mention in tokens of one field.
 struct SpeakerMention {
@@ -50,5 +58,8 @@ Attribution read_after(const QuoteField& field, std::size_t from, std::size_t en
 /// `Maria Diaz said: "`, `Diaz, the minister, told reporters that "`, from the opening mark back to
 /// the start of its sentence.
 Attribution read_before(const QuoteField& field, std::size_t start, std::size_t mark);
+
+/// `told the paper's "`: what somebody owns is a title, not speech.
+bool is_owned(const QuoteField& field, std::size_t mark);
 
 }  // namespace dateline::indexer

@@ -4,11 +4,12 @@
 
 #include <algorithm>
 
+#include "indexer/tag/quotes/pull_quotes.h"
+
 namespace dateline::indexer {
 namespace {
 
 constexpr std::size_t words_min = 2;
-constexpr std::size_t title_words_max = 6;
 constexpr std::size_t sentences_max = 100;  // looked at in one paragraph, on each side
 
 struct Found {
@@ -64,8 +65,10 @@ class FieldQuotes {
                 };
                 const auto first = at(mention.start);
                 const auto last = at(mention.end);
-                // Of two people with one surname nobody is quoted.
-                if (first < last && mention.rule != "actors.shared-surname")
+                // Of two people with one surname nobody is quoted; "one Iowa Republican" is no
+                // party.
+                if (first < last && mention.rule != "actors.shared-surname" &&
+                    (field_.kind(last - 1) & party_member) == 0)
                     field_.mentions.push_back(
                         {first, last, actor, actors_[actor].kind == schema::ActorKind::Person});
             }
@@ -175,6 +178,10 @@ class FieldQuotes {
         // A quotation that ends with a full stop ends the sentence: what follows is another.
         if (!pull && span.is_closed && field_.text(span.last - 1) != ".")
             one.said = read_after(field_, span.last + 1, sentence_limit(span.last, end));
+        if (!pull && is_owned(field_, span.first - 1)) {
+            found_.push_back(one);
+            return;
+        }
         if (!pull && *one.said.rule == '\0')
             one.said = read_before(field_, start, span.first - 1);
         if (*one.said.rule != '\0') {
@@ -219,7 +226,7 @@ class FieldQuotes {
         const bool direct = one.span.first >= 1 && gap_from + 3 >= one.span.first - 1;
         const bool was_after =
             before.said.verb > before.span.last || before.rule == "quotes.continued";
-        if (direct && was_after &&
+        if (direct && was_after && !reads_as_title(tokens(), one.span) &&
             names_nobody_else(before.span.last, one.span.first, before.speaker)) {
             one.speaker = before.speaker;
             one.rule = "quotes.continued";
@@ -227,16 +234,13 @@ class FieldQuotes {
     }
 
     bool read_pull_quote(Found& one) const {
-        const auto& paragraphs = article_.paragraphs;
         const auto number = one.span.paragraph;
-        if (tokens().field != schema::TextField::Body || number + 1 >= paragraphs.size() ||
-            paragraphs[number].kind != schema::ParagraphKind::Quote ||
-            paragraphs[number + 1].kind != schema::ParagraphKind::Attribution)
+        if (tokens().field != schema::TextField::Body || !is_pull_quote(article_, number))
             return false;
+        const auto& line = article_.paragraphs[number + 1];
         for (const auto& mention : field_.mentions) {
             const auto start = tokens().tokens[mention.first].start;
-            if (start >= paragraphs[number + 1].start && start < paragraphs[number + 1].end &&
-                start < paragraphs[number + 1].start + 24) {
+            if (start >= line.start && start < line.end && start < line.start + 24) {
                 one.speaker = mention.actor;
                 one.rule = "quotes.pull";
                 return true;

@@ -72,4 +72,20 @@ std::vector<QuoteSpan> find_quote_spans(const TokenisedField& field) {
     return spans;
 }
 
+bool reads_as_title(const TokenisedField& field, const QuoteSpan& span) {
+    constexpr std::size_t joining_word_bytes_max = 3;
+    std::size_t words = 0;
+    bool ends_small = true;
+    for (auto i = span.first; i < span.last; ++i) {
+        const auto& token = field.tokens[i];
+        if (token.kind != schema::AtomKind::Word)
+            continue;
+        ++words;
+        ends_small = token.shape == Shape::Lower;
+        if (ends_small && token.end - token.start > joining_word_bytes_max)
+            return false;
+    }
+    return !ends_small && words > 1 && words <= title_words_max;
+}
+
 }  // namespace dateline::indexer

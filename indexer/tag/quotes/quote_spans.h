@@ -2,6 +2,7 @@
 // Finds quotation marks that belong together.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <vector>
 
@@ -21,5 +22,12 @@ struct QuoteSpan {
 /// Double marks (straight, curly, low, angle); quotations never cross a paragraph but may go on in
 /// the next one. Marks that do not match are left out.
 std::vector<QuoteSpan> find_quote_spans(const TokenisedField& field);
+
+/// More words in marks than these are no title.
+inline constexpr std::size_t title_words_max = 6;
+
+/// True for "Face the Nation": two to title_words_max words, the last with a capital, none in lower
+/// case longer than three bytes.
+bool reads_as_title(const TokenisedField& field, const QuoteSpan& span);
 
 }  // namespace dateline::indexer

@@ -151,7 +151,25 @@ void World::add_curated() {
                                  rows.front().name);
 }
 
+// The id of a region: GeoNames' where it is known and not taken by a row of the tables.
+std::string World::id_of_region(const std::string& code, const std::string& name) const {
+    const auto known = region_ids_.find(code);
+    if (known != region_ids_.end() && places_by_id_.count("gn:" + known->second) == 0)
+        return "gn:" + known->second;
+    auto id = "dl:" + place_slug(code.substr(0, 2)) + "-" + place_slug(name);
+    if (places_by_id_.count(id) != 0)
+        id += "-" + place_slug(code.substr(3));
+    return id;
+}
+
+void World::read_region_ids() {
+    for (const auto& line : split_cells(read_file(packages_ / "region_ids.tsv"), '\n'))
+        if (const auto cells = split_cells(line, '\t'); cells.size() == 2)
+            region_ids_[cells[0]] = cells[1];
+}
+
 void World::add_divisions() {
+    read_region_ids();
     std::map<std::string, PlaceTableRow> curated;
     for (auto& row : read_table("divisions.tsv"))
         curated[row.code] = row;
@@ -161,12 +179,13 @@ void World::add_divisions() {
             continue;
         PlaceTableRow row;
         row.name = name;
-        row.id = "dl:" + place_slug(code.substr(0, 2)) + "-" + place_slug(name);
         row.type = "region";
         row.code = code;
         const auto better = curated.find(code);
         if (better != curated.end())
             row = better->second;
+        if (row.id.rfind("gn:", 0) != 0)
+            row.id = id_of_region(code, row.name);
         const auto middle = middles_[code];
         if (!row.has_position) {
             const auto& around = middle.count > 0 ? middle : middles_[code.substr(0, 2)];
@@ -174,8 +193,6 @@ void World::add_divisions() {
             row.lon = around.lon;
         }
         row.population = std::max(middle.population, region_population_min);
-        if (places_by_id_.count(row.id) != 0)
-            row.id += "-" + place_slug(code.substr(3));
         divisions_[code] = add_row(row, country->second, better != curated.end());
         const auto shorter = without_generic_word(row.name);
         if (!shorter.empty() && better == curated.end())

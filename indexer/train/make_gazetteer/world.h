@@ -47,6 +47,8 @@ class World {
     void add_row_names(const PlaceTableRow& row, std::uint32_t place, bool trusted);
     void add_name(const std::string& name, std::uint32_t place, unsigned flags);
     void read_middles();
+    void read_region_ids();
+    std::string id_of_region(const std::string& code, const std::string& name) const;
     void read_other_names();
     void add_city(const City& city);
     void add_alternates(const City& city, std::uint32_t place);
@@ -59,6 +61,7 @@ class World {
     std::vector<City> cities_;
     std::map<std::string, std::uint32_t> places_by_id_;
     std::map<std::string, std::uint32_t> countries_;  // ISO code → place
+    std::map<std::string, std::string> region_ids_;   // "FR.11" → GeoNames' number
     std::map<std::string, std::uint32_t> divisions_;  // "US.TX" → place
     std::map<std::string, std::uint32_t> districts_;  // "US.TX.277" → place
     std::map<std::string, Middle> middles_;           // of every code

@@ -112,42 +112,78 @@ TEST_CASE("a web page is read without its furniture", "[read]") {
     CHECK(found.paragraphs().at(4) == "quote: We waited.");
 }
 
-TEST_CASE("bad input is a notice that says why", "[read]") {
+TEST_CASE("bad input is a notice that says where and why", "[read]") {
     struct Case {
         std::string name, bytes, what;
+        std::uint64_t line;
     };
-    const std::string deep(100'000, '[');
-    std::string nested;
+    std::string deep = "\n\n";
+    deep.append(100'000, '[');
+    std::string nested = "<html>\n<body>\n";
     for (int i = 0; i < 10'000; ++i)
         nested += "<b></i>";
+    std::string deep_line = "\n";
+    deep_line.append(600, '[').append("\n");
     const Case cases[] = {
-        {"a.txt", "", "is empty"},
-        {"a.txt", std::string(50, '\0'), "has no text"},
-        {"a.json", "{\"body\":", "broken JSON at byte 9"},
-        {"a.json", deep, "nested deeper than 512"},
-        {"a.json", "{\"x\":1}", "holds no article"},
-        {"a.jsonl", "[1]\n", "is not a JSON object"},
-        {"a.jsonl", "{\"id\":\"1\"}\n", "has no body"},
-        {"a.html", nested, "nested deeper than 512"},
-        {"a.xml", "<rss><channel>", "broken XML"},
-        {"a.xml", "<!DOCTYPE x [<!ENTITY a 'b'>]><rss/>", "declares the entity a"},
-        {"a.xml", "<svg/>", "root is <svg>"},
-        {"a.xml", "<packageItem/>", "is a package"},
-        {"a.csv", "x,y\n1,2\n", "names no column"},
-        {"a.csv", "title,body\na,\"b", "never closed"},
-        {"a.sgm", "<REUTERS NEWID=\"1\"><TEXT>", "no end tag"},
-        {"a.warc", "WARC/1.0\r\nContent-Length: 9\r\n\r\nabc", "ends inside of a record"},
-        {"a.gz", "\x1f\x8b\x08 nonsense", "cannot be unpacked"},
+        {"a.txt", "", "is empty", 0},
+        {"a.json", "{\"body\":", "broken JSON at byte 9", 1},
+        {"a.json", "{\n \"title\": \"x\",\n \"body\": oops\n}", "broken JSON at byte 27", 3},
+        {"a.json", deep, "nested deeper than 512 at byte 515", 3},
+        {"a.json", "{\"x\":1}", "holds no article", 0},
+        {"a.jsonl", "[1]\n", "is not a JSON object", 1},
+        {"a.jsonl", "\n{\"id\":\"1\"}\n", "has no body", 2},
+        {"a.jsonl", deep_line, "nested deeper than 512 at byte 513", 2},
+        {"a.html", nested, "nested deeper than 512 at byte", 3},
+        {"a.xml", "<rss>\n<channel>", "broken XML at column", 2},
+        {"a.xml", "<!DOCTYPE x [\n<!ENTITY a 'b'>]><rss/>", "declares the entity a", 2},
+        {"a.xml", "<svg/>", "root is <svg>", 1},
+        {"a.xml", "<packageItem/>", "is a package", 1},
+        {"a.csv", "x,y\n1,2\n", "names no column", 1},
+        {"a.csv", "title,body\nc,d\na,\"b", "never closed", 3},
+        {"a.sgm", "\n<REUTERS NEWID=\"1\"><TEXT>", "no end tag", 2},
+        {"a.warc", "WARC/1.0\r\nContent-Length: 9\r\n\r\nabc", "record 1: ends inside of", 0},
+        {"a.gz", "\x1f\x8b\x08 nonsense", "cannot be unpacked", 0},
     };
     for (const auto& c : cases) {
         INFO(c.name << ": " << c.what);
         const auto found = read_bytes(c.name, c.bytes);
-        CHECK(found.articles.empty());
-        REQUIRE(found.notices.size() == 1);
-        CHECK(found.notices[0].rejected);
-        CHECK_THAT(found.notices[0].what, Catch::Contains(c.what));
-        CHECK_FALSE(found.notices[0].hint.empty());
+        REQUIRE_FALSE(found.notices.empty());
+        const auto& notice = found.notices.back();
+        CHECK(notice.rejected);
+        CHECK_THAT(notice.what, Catch::Contains(c.what));
+        CHECK(notice.line == c.line);
+        CHECK_FALSE(notice.hint.empty());
     }
+}
+
+TEST_CASE("what a text loses is a warning that says where", "[read]") {
+    const std::string news = "The council voted on Friday to keep the library open after all.";
+    const struct {
+        std::string name, bytes, what;
+        std::uint64_t line;
+    } cases[] = {
+        {"a.txt", "Town\n\nR\xc3\xa9union \xe2\x82 of \xc3\xa9t\xc3\xa9\n\n" + news,
+         "byte 16 is no UTF-8", 3},
+        {"a.txt", "Town\n\nHead\0line\n\n"s + news, "byte 11 is NUL", 3},
+        {"a.jsonl", "{\"body\":\"x\"}\n{\"body\":\"\xc3\xa9\xc3\xa9 \xff\"}\n",
+         "byte 15 is no UTF-8", 2},
+        {"a.csv", "id,body\n1,\xc3\xa9\xc3\xa9\xff\n", "byte 5 is no UTF-8", 2},
+        {"a.md", "# Town\n\n\xc3\xa9\xc3\xa9\xff " + news, "byte 13 is no UTF-8", 3},
+        {"a.html", "<p>\xc3\xa9\xc3\xa9\n\xff " + news, "byte 9 is no UTF-8", 2},
+        {"a.xml",
+         "<nitf><body><body.content>\n<p>\xc3\xa9\xc3\xa9\xff</p></body.content></body></nitf>",
+         "byte 35 is no UTF-8", 2},
+    };
+    for (const auto& c : cases) {
+        INFO(c.name << ": " << c.what);
+        const auto found = read_bytes(c.name, c.bytes);
+        CHECK_FALSE(found.articles.empty());
+        REQUIRE(found.notices.size() == 1);
+        CHECK_FALSE(found.notices[0].rejected);
+        CHECK_THAT(found.notices[0].what, Catch::Contains(c.what));
+        CHECK(found.notices[0].line == c.line);
+    }
+    CHECK(read_bytes("a.txt", "\xff\xfeT\0o\0w\0n\0"s).notices.empty());
 }
 
 TEST_CASE("pictures are passed over, not rejected", "[read]") {

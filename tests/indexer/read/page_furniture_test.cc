@@ -22,6 +22,15 @@ TEST_CASE("furniture and news", "[read]") {
     }
 }
 
+TEST_CASE("what labels the coverage that follows", "[read]") {
+    for (const auto* line : {"LIVE UPDATES", "Live: follow the latest", "Breaking news",
+                             "Watch live", "Exclusive", "As it happened: live coverage"})
+        CHECK(is_label(line));
+    for (const auto* line : {"Live: Ferry sails again", "News", "The story of a town",
+                             "Breaking the silence on Rahmi", ""})
+        CHECK_FALSE(is_label(line));
+}
+
 TEST_CASE("what opens the end of a page", "[read]") {
     for (const auto* line :
          {"Related posts", "More on this story", "Comments (12)", "Read more", "Most popular"}) {

@@ -39,4 +39,6 @@ TEST_CASE("a dateline ends at its dash", "[read]") {
     CHECK(find_dateline("afrol News, 27 January - A man") == "afrol News, 27 January");
     CHECK(find_dateline("Rain fell - and fell.").empty());
     CHECK(find_dateline("").empty());
+    CHECK(find_dateline("— Rain fell.").empty());
+    CHECK(find_dateline(" - Rain fell.").empty());
 }

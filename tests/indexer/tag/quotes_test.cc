@@ -69,6 +69,10 @@ TEST_CASE("one quotation and its speaker", "[tag][quotes]") {
              Case{"\"We will go on,\" the son of Ann Lee said.", ""},
              Case{"They called it \"a new day\" for all.", ""},
              Case{"\"We will go on,\" one Iowa Acme said.", ""},
+             Case{"A \"good friend\" told Ann Lee about it.", ""},
+             Case{"The paper quoted Ann Lee as saying: \"We will go on.\"", "Ann Lee"},
+             Case{"Ann Lee quotes the mayor as saying, \"We will go on.\"", ""},
+             Case{"Ann Lee told Acme's \"The new day of all\" so.", ""},
          }) {
         INFO(c.body);
         const auto found = quotes_of(c.body);
@@ -98,4 +102,25 @@ TEST_CASE("a pull quote has its speaker on the line below", "[tag][quotes]") {
     const auto found = quotes_of(article);
     REQUIRE(found.size() == 1);
     CHECK(found[0].speaker == "Ann Lee");
+}
+
+TEST_CASE("a name line that comes again heads the turns of an interview", "[tag][quotes]") {
+    Article article;
+    article.body = "\"Never again war.\"\nAnn Lee\nWhy not now?\nAnn Lee\nAnd then?";
+    article.paragraphs = {{0, 18, ParagraphKind::Quote},
+                          {19, 26, ParagraphKind::Attribution},
+                          {27, 39},
+                          {40, 47, ParagraphKind::Attribution},
+                          {48, 57}};
+    const auto found = quotes_of(article);
+    REQUIRE(found.size() == 1);
+    CHECK(found[0].speaker.empty());
+}
+
+TEST_CASE("a title in marks goes on with nobody's words", "[tag][quotes]") {
+    const auto found = quotes_of("\"We will go on,\" Ann Lee said on \"Face the Nation.\"");
+    REQUIRE_FALSE(found.empty());
+    CHECK(found[0].speaker == "Ann Lee");
+    for (std::size_t i = 1; i < found.size(); ++i)
+        CHECK(found[i].speaker.empty());
 }

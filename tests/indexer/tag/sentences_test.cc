@@ -16,6 +16,7 @@ TEST_CASE("sentence borders", "[sentences]") {
         "Mr. Otieno met Dr. Lee and Gen. Sato. |They talked.",
         "J. Otieno of Vitamin C. |The firm is small.",
         "Aid from the U.S. Agency arrived in the U.S. |It was late.",
+        "It left at 9 a.m. Monday and came at 2 p.m. EST. |It was late.",
         "It left at 9 a.m. |Buses followed at 10 p.m. on Monday.",
         "\"It is over,\" he said. |\"Go home!\" she replied.",
         "\u201cWhy now?\u201d he asked. |\u201cWhy not?\u201d |Nobody answered.",

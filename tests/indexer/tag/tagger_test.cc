@@ -4,6 +4,8 @@
 
 #include <catch2/catch.hpp>
 
+#include "tests/support/small_world.h"
+
 using namespace dateline::indexer;
 using namespace dateline::schema;
 
@@ -58,4 +60,28 @@ TEST_CASE("the same article gets the same tags, whatever was read before", "[tag
     REQUIRE(first.tags.quotes.size() == 1);
     CHECK(first.tags.quotes[0].speaker == "Emmanuel Macron");
     CHECK(rules_fingerprint(**resources) == rules_fingerprint(**resources));
+}
+
+TEST_CASE("a table of homes is one of the rules", "[tag][tagger]") {
+    if (!has_models())
+        return;
+    const dateline::testing::TemporaryFile homes("The Gazette\tgn:4717560\n");
+    TaggerFiles files;
+    files.data_folder = data;
+    const auto without = open_tagger_resources(files);
+    files.homes = homes.path();
+    const auto with = open_tagger_resources(files);
+    REQUIRE(without);
+    REQUIRE(with);
+    CHECK(rules_fingerprint(**without) != rules_fingerprint(**with));
+    Article article;
+    article.source = "The Gazette";
+    article.body = "The mayor said on Monday that she would stay in Paris.";
+    article.paragraphs = {{0, static_cast<std::uint32_t>(article.body.size())}};
+    const auto place_of = [&](const auto& resources) {
+        const auto places = Tagger(*resources).tag(article).tags.places;
+        return places.size() == 1 ? places.front().id : std::string();
+    };
+    CHECK(place_of(without) == "gn:2988507");
+    CHECK(place_of(with) == "gn:4717560");
 }

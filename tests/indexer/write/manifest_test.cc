@@ -8,6 +8,7 @@
 
 #include "tests/support/temporary_folder.h"
 
+using namespace dateline;
 using namespace dateline::indexer;
 using dateline::testing::TemporaryFolder;
 
@@ -15,13 +16,15 @@ TEST_CASE("a manifest survives the disk", "[manifest]") {
     const TemporaryFolder folder;
     const auto path = folder.path() / "manifest";
     Manifest manifest{3, "rules", "key", "options", {}};
-    manifest.files.push_back({"a/b.txt",
-                              17,
-                              -5,
-                              0xffffffffffffffffULL,
-                              {{"id-1", false}, {"id-2", true}},
-                              {{"a/b.txt", 4, "what", "hint", true}}});
-    manifest.files.push_back({"empty", 0, 0, 0, {}, {}});
+    manifest.files.push_back(
+        {"a/b.txt",
+         17,
+         -5,
+         0xffffffffffffffffULL,
+         {{"id-1", false, {-7, schema::DateOrigin::Metadata, true}}, {"id-2", true, {}}},
+         {{0, {schema::month_of(2099, 2), schema::DateOrigin::Url, "2099/02"}}},
+         {{"a/b.txt", 4, "what", "hint", true}}});
+    manifest.files.push_back({"empty", 0, 0, 0, {}, {}, {}});
     write_manifest(path, manifest);
     const auto read = read_manifest(path);
     REQUIRE(read);
@@ -34,6 +37,7 @@ TEST_CASE("a manifest survives the disk", "[manifest]") {
     CHECK(read->files[0].modified_ns == -5);
     CHECK(read->files[0].hash == 0xffffffffffffffffULL);
     CHECK(read->files[0].articles == manifest.files[0].articles);
+    CHECK(read->files[0].dropped_dates == manifest.files[0].dropped_dates);
     REQUIRE(read->files[0].notices.size() == 1);
     CHECK(read->files[0].notices[0].what == "what");
     CHECK(read->files[0].notices[0].rejected);

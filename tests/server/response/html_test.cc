@@ -17,6 +17,23 @@ using namespace dateline::server;
 
 namespace {
 
+DatesView dates_view() {
+    DatesView view;
+    view.total = 9;
+    view.cells = {{samples::date("2018"), samples::date("2018"), 6},
+                  {samples::date("2018"), samples::date("2019"), 3}};
+    return view;
+}
+
+SaidView said_view() {
+    SaidView view;
+    view.total = 30;
+    view.shown = 20;
+    view.quotes = {
+        {"wl:1", "<b>Title</b>", "Ledger", {}, "<script>alert(1)</script>", "Ellison", ""}};
+    return view;
+}
+
 std::vector<std::pair<std::string, std::string>> all_pages() {
     return {{"search", print_search_page(samples::search_view())},
             {"filtered", print_search_page(samples::filtered_view())},
@@ -26,6 +43,10 @@ std::vector<std::pair<std::string, std::string>> all_pages() {
             {"bare article", print_article_page({})},
             {"actor", print_overview_page(samples::overview_view())},
             {"timeline", print_timeline_page(samples::timeline_view())},
+            {"dates", print_dates_page(dates_view())},
+            {"bare dates", print_dates_page({})},
+            {"said", print_said_page(said_view())},
+            {"bare said", print_said_page({})},
             {"facet", print_facet_page(samples::facet_view())},
             {"coverage", print_coverage_page(samples::coverage_view())},
             {"problem", print_problem_page(samples::problem_view())}};
@@ -93,7 +114,7 @@ TEST_CASE("a result page is small", "[html]") {
     std::size_t bytes = print_search_page(view).size();
     for (const char* name : {"page.css", "page.js"})
         bytes += find_asset(name)->content.size();
-    CHECK(bytes < 60000);
+    CHECK(bytes < 54000);
     CHECK(find_asset("world.svg")->content.size() < 60000);
     CHECK(find_asset("search.html") == nullptr);
     CHECK(find_asset("../page.css") == nullptr);
@@ -134,6 +155,41 @@ TEST_CASE("marks never break the text", "[html]") {
                              std::regex("<[^>]*>"), "") == text);
     CHECK(print_marked("", 5, 2, TextField::Body, marks, {quote}).empty());
     CHECK(print_context(text, 21, 31, 12) == "… Post said <b>Washington</b> was …");
+}
+
+TEST_CASE("words of the query are marked inside and beside tags", "[html]") {
+    const std::string text = "The war in Vietnam, a war";
+    using dateline::schema::TextField;
+    const std::vector<TextMark> tags = {{TextField::Body, 11, 18, "place", "Vietnam", "m1", 1}};
+    const std::vector<WordMark> words = {{TextField::Title, 0, 3},
+                                         {TextField::Body, 4, 7},
+                                         {TextField::Body, 11, 18},
+                                         {TextField::Body, 22, 25}};
+    const auto html = print_marked(text, 0, static_cast<std::uint32_t>(text.size()),
+                                   TextField::Body, tags, {}, words);
+    CHECK(html.find("The <mark id=\"w2\">war</mark><span class=\"step\"><a href=\"#w1\"") == 0);
+    CHECK(html.find("title=\"Vietnam\"><mark id=\"w3\">Vietnam</mark></a><span class=\"step\">") !=
+          std::string::npos);
+    CHECK(html.find("<mark id=\"w4\">war</mark><span class=\"step\"><a href=\"#w3\"") !=
+          std::string::npos);
+    CHECK(html.find("#w5") == std::string::npos);
+}
+
+TEST_CASE("the crossed dates are links to what they count", "[html]") {
+    const auto html = print_dates_page(dates_view());
+    CHECK(
+        html.find("class=\"s5\" href=\"/search?published=2018&amp;about=2018&amp;about_wider=no\">"
+                  "<b>6</b>") != std::string::npos);
+    CHECK(html.find("class=\"s3 to-come\" href=\"/search?published=2018&amp;about=2019") !=
+          std::string::npos);
+}
+
+TEST_CASE("an article gives the lines that mend its tags", "[html]") {
+    const auto html = print_article_page(samples::article_view());
+    const auto& stored = samples::article_view().stored;
+    REQUIRE(!stored.tags.actors.empty());
+    CHECK(html.find("reject\t" + stored.tags.actors[0].id + "\t\t\tarticle=" + stored.article.id) !=
+          std::string::npos);
 }
 
 TEST_CASE("words for numbers and dates", "[html]") {

@@ -122,6 +122,13 @@ TEST_CASE("ships, laws and designations are no actors", "[tag][actors]") {
     }
 }
 
+TEST_CASE("a name in full that ran into another is cut off", "[tag][actors]") {
+    Marked text("Then [P Bo Quimby Boris] (Bo) Karl Quimby left.");
+    const auto tags = text.tags();
+    REQUIRE(tags.size() == 1);
+    CHECK(tags[0].name == "Bo Quimby");
+}
+
 TEST_CASE("acronyms and short forms join the name written out", "[tag][actors]") {
     Marked text(
         "The [O Quimby Widget Union] (QWU) met. The [O QWU] voted. [O Quimby Widget] staff left.");

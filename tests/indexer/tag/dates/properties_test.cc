@@ -23,14 +23,25 @@ std::string shift(const std::string& day, int days) {
 }
 
 const std::vector<std::string>& week_phrases() {
-    static const std::vector<std::string> phrases = {
-        "He said on Monday.",          "It will rain on Friday.",
-        "They met last week.",         "They will meet next week.",
-        "He came yesterday.",          "She comes tomorrow.",
-        "It broke two days ago.",      "It broke three weeks ago.",
-        "It was shut last Saturday.",  "It opens next Sunday.",
-        "It fell at the weekend.",     "They met on Friday last week.",
-        "They will meet Monday week.", "It takes effect in six days."};
+    static const std::vector<std::string> phrases = {"He said on Monday.",
+                                                     "It will rain on Friday.",
+                                                     "They met last week.",
+                                                     "They will meet next week.",
+                                                     "He came yesterday.",
+                                                     "She comes tomorrow.",
+                                                     "It broke two days ago.",
+                                                     "It broke three weeks ago.",
+                                                     "It was shut last Saturday.",
+                                                     "It opens next Sunday.",
+                                                     "It fell at the weekend.",
+                                                     "They met on Friday last week.",
+                                                     "They will meet Monday week.",
+                                                     "It takes effect in six days.",
+                                                     "It shuts at 6 p.m. on Friday.",
+                                                     "It rained later in the week.",
+                                                     "It rose in the latest week.",
+                                                     "She left at 3 p.m.",
+                                                     "It broke 24 hours ago."};
     return phrases;
 }
 
@@ -52,6 +63,45 @@ TEST_CASE("a week later, all that rests on days and weeks is a week later", "[da
             REQUIRE(later.first == now.first + 7);
             REQUIRE(later.last == now.last + 7);
             REQUIRE(later.granularity == now.granularity);
+        }
+}
+
+TEST_CASE("four hundred years earlier, the same calendar gives all four hundred years earlier",
+          "[dates]") {
+    constexpr int cycle_days = 146097;  // of the Gregorian calendar, whole weeks
+    const std::vector<std::string> phrases = {"He said in March that it rained.",
+                                              "It will open in June.",
+                                              "It closed on 29 February.",
+                                              "They met on Tuesday, 3 May.",
+                                              "They meet on the 17th.",
+                                              "Profit fell in the third quarter.",
+                                              "It rained last summer.",
+                                              "It will end by the end of next month.",
+                                              "It closed six months ago.",
+                                              "It opened ten years ago this month.",
+                                              "It grew in the first half of the year.",
+                                              "The new year will be hard.",
+                                              "They met on Thanksgiving.",
+                                              "It fell on Monday last week.",
+                                              "It was shut between May and July.",
+                                              "It ran from 28 December to 3 January."};
+    Lexicon lexicon;
+    DateTagger tagger(samples::shipped_date_grammar(), lexicon);
+    const auto dates_on = [&](const std::string& phrase, const std::string& day) {
+        const auto article = samples::article_of(phrase, day);
+        return tagger.find_dates(article, tokenise(article, lexicon)).about;
+    };
+    for (const auto& phrase : phrases)
+        for (int offset = 0; offset < 1500; offset += 37) {
+            const auto day = shift("2023-12-01", offset);
+            INFO(phrase << " " << day);
+            const auto now = dates_on(phrase, day);
+            const auto before = dates_on(phrase, shift(day, -cycle_days));
+            REQUIRE(now.size() == before.size());
+            for (std::size_t i = 0; i < now.size(); ++i) {
+                REQUIRE(before[i].value.first == now[i].value.first - cycle_days);
+                REQUIRE(before[i].value.last == now[i].value.last - cycle_days);
+            }
         }
 }
 
@@ -101,6 +151,9 @@ TEST_CASE("any order of date words: spans in the text, values that parse back", 
         const auto article = samples::article_of(text, days[random() % days.size()]);
         const auto dates = tagger.find_dates(article, tokenise(article, lexicon));
         INFO(text);
+        if (dates.inferred)
+            REQUIRE(schema::parse_date_value(schema::print_date_value(*dates.inferred->value))
+                        .value() == *dates.inferred->value);
         for (const auto& tag : dates.about) {
             REQUIRE(schema::parse_date_value(schema::print_date_value(tag.value)).value() ==
                     tag.value);

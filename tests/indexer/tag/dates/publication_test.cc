@@ -67,3 +67,35 @@ TEST_CASE("a date that the article has is never replaced", "[dates]") {
         samples::dates_of(samples::article_of("5 March 2014\n\nA ship sank.", "2020-01-01"));
     CHECK_FALSE(dates.inferred);
 }
+
+TEST_CASE("where the text tells no day, its clues tell the month or the year", "[dates]") {
+    struct Case {
+        std::string text;
+        std::string value;  // empty: unknown
+    };
+    const std::vector<Case> cases = {
+        // A quoted post: of that month, and of no other if a later one is told of as well.
+        {"Ada Byron (@ada) March 15, 2017\n\nThe post was read by many.", "2017-03"},
+        {"Ada Byron (@ada) March 31, 2017\n\nThe post was read by many.", "2017"},
+        {"Ada Byron (@ada) December 31, 2017\n\nThe post was read by many.", ""},
+        {"A ship sank near Malta.", ""},
+        {"The firm was founded in 1987 and sold in 1999.", ""},
+    };
+    for (const auto& c : cases) {
+        INFO(c.text);
+        const auto dates = samples::dates_of(samples::article_of(c.text, ""));
+        CHECK(dates.inferred.has_value() == !c.value.empty());
+        if (dates.inferred) {
+            CHECK(schema::print_date_value(*dates.inferred->value) == c.value);
+            CHECK(dates.inferred->origin == schema::DateOrigin::Text);
+            CHECK_FALSE(dates.inferred->evidence.empty());
+        }
+    }
+}
+
+TEST_CASE("a year alone resolves nothing that is relative", "[dates]") {
+    const std::string text = "Ada Byron (@ada) March 15, 2017\n\nA ship sank on Monday.";
+    const auto dates = samples::dates_of(samples::article_of(text, ""));
+    REQUIRE(dates.inferred);
+    CHECK(dates.unresolved.size() == 1);
+}

@@ -18,12 +18,12 @@ TEST_CASE("places come back with id, name, position and what lies above", "[plac
     const auto& world = **gazetteer;
     const auto paris = world.find("gn:4717560");
     REQUIRE(paris != no_place);
-    CHECK(world.facts(paris).name == "Paris");
+    CHECK(world.name(paris) == "Paris");
     CHECK(world.facts(paris).lat_e5 == 3366000);
     CHECK(world.id(world.ancestor(paris, PlaceType::Region)) == "gn:4736286");
     CHECK(world.country_code(world.ancestor(paris, PlaceType::Country)) == "US");
     CHECK(world.ancestor(paris, PlaceType::Ocean) == no_place);
-    CHECK(world.facts(99999).name.empty());
+    CHECK(world.name(99999).empty());
     CHECK(world.home_of("example.com") == paris);
     CHECK(world.home_of("example.org") == no_place);
     std::vector<std::string> aliases;

@@ -57,6 +57,12 @@ TEST_CASE("names of places are resolved to one spot each", "[places]") {
         {"They met in Paris, Texas.", "Paris=gn:4717560 Texas=gn:4736286"},
         {"They met in Paris, TX.", "Paris=gn:4717560 TX=gn:4736286"},
         {"He is from Springfield, Ill., and ill.", "Springfield=gn:4250542 Ill.=gn:4896861"},
+        {"An Ill. jail is full.", "Ill.=gn:4896861"},
+        {"They were ill in Ill. They left.", ""},
+        {"They flew from Tbilisi to the governor of Georgia.",
+         "Tbilisi=gn:611717 Georgia=gn:4197000"},
+        {"They flew from Tbilisi to Georgia state.", "Tbilisi=gn:611717 Georgia=gn:4197000"},
+        {"They flew from Tbilisi to Georgia.", "Tbilisi=gn:611717 Georgia=gn:614540"},
         {"They met in Paris, Texas. Later they left Paris.",
          "Paris=gn:4717560 Texas=gn:4736286 Paris=gn:4717560"},
         {"They drove from Dallas to Atlanta, in Georgia.",
@@ -99,21 +105,30 @@ TEST_CASE("paths go from the continent down, losers are kept", "[places]") {
     CHECK(found.spans.size() == 2);
 }
 
-TEST_CASE("places inside names of people and organisations are none", "[places]") {
+TEST_CASE("places inside other names are places only where the text names them too", "[places]") {
     World world;
     schema::Article article;
     article.body = "Paris Hilton and Dallas Bank met Paris Police.";
-    article.paragraphs = {
-        {0, static_cast<std::uint32_t>(article.body.size()), schema::ParagraphKind::Text}};
     ArticleNames names;
     names.fields[2] = {{0, 2, NameType::Person, 900},
                        {3, 5, NameType::Organisation, 900},
                        {6, 8, NameType::Organisation, 900}};
     PlaceTagger tagger(world.gazetteer, world.lexicon, {});
-    const auto found = tagger.find_places(article, tokenise(article, world.lexicon), names);
+    const auto find = [&] {
+        article.paragraphs = {
+            {0, static_cast<std::uint32_t>(article.body.size()), schema::ParagraphKind::Text}};
+        return tagger.find_places(article, tokenise(article, world.lexicon), names);
+    };
+    CHECK(find().places.empty());
+    article.body += " They stayed in Paris.";
+    names.fields[2].push_back({12, 13, NameType::Location, 900});
+    const auto found = find();
     REQUIRE(found.places.size() == 1);
-    CHECK(found.places.front().mentions.front().start == 33);
-    CHECK(found.places.front().mentions.front().rule == "places.body");
+    const auto& mentions = found.places.front().mentions;
+    REQUIRE(mentions.size() == 2);
+    CHECK(mentions.front().start == 33);
+    CHECK(mentions.front().rule == "places.inner");
+    CHECK(mentions.back().rule == "places.name");
 }
 
 TEST_CASE("homes are learnt from what publishers name beyond doubt", "[places]") {
@@ -123,12 +138,46 @@ TEST_CASE("homes are learnt from what publishers name beyond doubt", "[places]")
     article.source = "The Lamar Gazette";
     const auto places = world.places("They met in Paris, Texas.");
     for (int i = 0; i < 4; ++i)
-        learner.add(article, places);
+        learner.add(article, places.places);
     CHECK(learner.homes().empty());
     PublisherLearner other;
-    other.add(article, places);
+    other.add(article, places.places);
     learner.join(other);
     CHECK(learner.homes() == PublisherPlaces{{"The Lamar Gazette", "gn:4717560"}});
+    article.source = "#no row of a table";
+    for (int i = 0; i < 5; ++i)
+        learner.add(article, places.places);
+    article.source = "nor\tthis";
+    for (int i = 0; i < 5; ++i)
+        learner.add(article, places.places);
+    CHECK(learner.homes().size() == 1);
+}
+
+TEST_CASE("homes are read from a table of publishers and ids", "[places]") {
+    const World world;
+    const dateline::testing::TemporaryFile good("# publisher\tplace\nThe Gazette\tgn:4717560\n");
+    const auto homes = read_publisher_places(good.path(), *world.gazetteer);
+    REQUIRE(homes);
+    CHECK(*homes == PublisherPlaces{{"The Gazette", "gn:4717560"}});
+    const dateline::testing::TemporaryFile unknown("The Gazette\tgn:1\n");
+    const auto problem = read_publisher_places(unknown.path(), *world.gazetteer);
+    REQUIRE_FALSE(problem);
+    CHECK(problem.problem().what.find("line 1") != std::string::npos);
+    const dateline::testing::TemporaryFile narrow("The Gazette\n");
+    CHECK_FALSE(read_publisher_places(narrow.path(), *world.gazetteer));
+}
+
+TEST_CASE("a learnt home decides between towns of one name", "[places]") {
+    World world;
+    schema::Article article;
+    article.source = "The Gazette";
+    article.body = "They met in Paris.";
+    article.paragraphs = {
+        {0, static_cast<std::uint32_t>(article.body.size()), schema::ParagraphKind::Text}};
+    PlaceTagger tagger(world.gazetteer, world.lexicon, {{"The Gazette", "gn:4684888"}});
+    const auto found = tagger.find_places(article, tokenise(article, world.lexicon), {});
+    REQUIRE(found.places.size() == 1);
+    CHECK(found.places.front().id == "gn:4717560");
 }
 
 TEST_CASE("distances are right to a percent", "[places]") {
@@ -137,4 +186,6 @@ TEST_CASE("distances are right to a percent", "[places]") {
     CHECK(distance_km(5151000, -13000, 4885000, 235000) == Approx(343).margin(4));  // London, Paris
     CHECK(distance_km(0, 17950000, 0, -17950000) == 111);
     CHECK(distance_km(9000000, 0, -9000000, 18000000) > 19000);
+    for (int km = 100; km < 120; ++km)
+        CHECK(lies_within_km(km, 0, 0, 100000, 0) == (distance_km(0, 0, 100000, 0) <= km));
 }

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Claims of dates and their measure.
+#include "indexer/build_index_claims.h"
+
+#include <algorithm>
+#include <string_view>
+
+namespace dateline::indexer {
+
+using schema::Date;
+using schema::DateOrigin;
+using schema::DayNumber;
+
+namespace {
+
+bool is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
+
+/// Whether a number of four digits is the year or the one before it.
+bool names_year(std::string_view text, int year) {
+    for (std::size_t at = 0; at < text.size();) {
+        if (!is_digit(text[at])) {
+            ++at;
+            continue;
+        }
+        auto end = at;
+        int number = 0;
+        for (; end < text.size() && is_digit(text[end]); ++end)
+            number = end - at < 4 ? number * 10 + (text[end] - '0') : 0;
+        if (end - at == 4 && (number == year || number == year - 1))
+            return true;
+        at = end;
+    }
+    return false;
+}
+
+/// Where the date itself was read does not speak for it.
+bool is_spoken_for(const schema::Article& article, DateOrigin origin, int year) {
+    std::string_view body = article.body;
+    if (origin == DateOrigin::Dateline)
+        body.remove_prefix(std::min(body.find('\n'), body.size()));
+    return (origin != DateOrigin::Filename && names_year(article.path, year)) ||
+           (origin != DateOrigin::Url && names_year(article.url, year)) ||
+           names_year(article.title, year) || names_year(article.standfirst, year) ||
+           names_year(body, year);
+}
+
+}  // namespace
+
+DateClaim claim_of(const schema::Article& article) {
+    const auto& published = article.published;
+    if (!published.value)
+        return {};
+    const auto day = published.value->first;
+    return {day, published.origin,
+            published.origin != DateOrigin::Text &&
+                is_spoken_for(article, published.origin, Date::from_day_number(day).year)};
+}
+
+void DateClaims::note(CorpusOrder order, const DateClaim& claim) {
+    const std::lock_guard lock(mutex_);
+    claims_.insert_or_assign(order, claim);
+}
+
+void DateClaims::move_into(std::vector<ManifestFile>& files) {
+    for (const auto& [order, claim] : claims_)
+        files[order.file].articles[order.article].date = claim;
+    claims_.clear();
+}
+
+void CorpusDates::add(const ManifestFile& file) {
+    for (const auto& article : file.articles) {
+        const auto& date = article.date;
+        if (!article.overridden && date.origin != DateOrigin::None &&
+            date.origin != DateOrigin::Text)
+            days_.emplace_back(date.day, date.is_spoken_for);
+    }
+}
+
+std::optional<DayNumber> CorpusDates::newest_sure() const {
+    if (days_.empty())
+        return std::nullopt;
+    auto days = days_;
+    std::sort(days.begin(), days.end());
+    for (auto claim = days.rbegin(); claim != days.rend(); ++claim) {
+        const auto [day, is_spoken_for] = *claim;
+        // A later neighbour would have been sure before this one.
+        const auto same = std::lower_bound(days.begin(), days.end(), std::pair(day, false));
+        if (is_spoken_for || (same != days.begin() && day - (same - 1)->first <= plausible_days))
+            return day;
+    }
+    return days[(days.size() - 1) / 2].first;
+}
+
+bool is_date_dropped(const ManifestFile& file, std::uint32_t article) {
+    return std::ranges::binary_search(file.dropped_dates, article, {}, &DroppedDate::article);
+}
+
+void forget_guessed_dates(ManifestFile& file) {
+    for (auto& article : file.articles)
+        if (article.date.origin == DateOrigin::Text)
+            article.date = {};
+    std::erase_if(file.dropped_dates, [](const DroppedDate& date) {
+        return date.published.origin == DateOrigin::Text;
+    });
+}
+
+}  // namespace dateline::indexer

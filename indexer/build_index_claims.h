@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the articles of a corpus say of their own dates, and the newest of these that is sure: the
+// measure of dates that cannot be true. No clock is asked.
+#pragma once
+
+#include <map>
+#include <mutex>
+#include <optional>
+#include <utility>
+#include <vector>
+
+#include "indexer/build_index_ids.h"
+#include "indexer/write/manifest.h"
+#include "schema/article.h"
+
+namespace dateline::indexer {
+
+/// A date this many days after the newest sure one is still believed.
+inline constexpr schema::DayNumber plausible_days = 366;
+
+/// The claim of an article as it was read and tagged.
+DateClaim claim_of(const schema::Article& article);
+
+/// Collects the claims of a build; any thread may call.
+class DateClaims {
+  public:
+    void note(CorpusOrder order, const DateClaim& claim);
+    /// Moves the claims to their articles.
+    void move_into(std::vector<ManifestFile>& files);
+
+  private:
+    std::mutex mutex_;
+    std::map<CorpusOrder, DateClaim> claims_;
+};
+
+/// The dates of a corpus, but for guesses. Sure is one that something else in its article speaks
+/// for, and one that has another of these, of another day, at most plausible_days before or behind
+/// it. If none is sure, the median counts: of two that contradict each other, the earlier.
+class CorpusDates {
+  public:
+    void add(const ManifestFile& file);  ///< overridden articles do not count
+    std::optional<schema::DayNumber> newest_sure() const;
+
+  private:
+    std::vector<std::pair<schema::DayNumber, bool>> days_;  ///< and whether it is spoken for
+};
+
+/// Whether the last settlement took the article's date away.
+bool is_date_dropped(const ManifestFile& file, std::uint32_t article);
+
+/// Before articles are tagged again: what the text told is not known any more.
+void forget_guessed_dates(ManifestFile& file);
+
+}  // namespace dateline::indexer

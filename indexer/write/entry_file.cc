@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Entries on the disk: a magic line, then blocks, each its length, checksum and packed rows of
+// document number and entry.
+#include "indexer/write/entry_file.h"
+
+#include <algorithm>
+#include <cerrno>
+#include <stdexcept>
+#include <system_error>
+
+#include <xxhash.h>
+
+#include "schema/byte_coding.h"
+#include "schema/column_entry.h"
+#include "schema/compression.h"
+#include "schema/record.h"
+
+namespace dateline::indexer {
+
+namespace fs = std::filesystem;
+using schema::ByteReader;
+using schema::ByteWriter;
+
+namespace {
+
+constexpr std::string_view entries_magic = "dateline entries 1\n";
+constexpr std::size_t block_bytes = 1 << 18;  // before packing
+constexpr std::size_t block_bytes_max = 1ULL << 30;
+
+bool is_corrected(const schema::Tags& tags) {
+    const auto by_correction = [](const auto& tag) {
+        return std::any_of(tag.mentions.begin(), tag.mentions.end(), [](const auto& mention) {
+            return mention.rule.rfind("corrections.", 0) == 0;
+        });
+    };
+    return std::any_of(tags.actors.begin(), tags.actors.end(), by_correction) ||
+           std::any_of(tags.places.begin(), tags.places.end(), by_correction) ||
+           std::any_of(tags.about.begin(), tags.about.end(), by_correction);
+}
+
+std::uint8_t flags_of(const schema::Article& article, const schema::Tags& tags) {
+    const auto origin = article.published.origin;
+    unsigned flags = 0;
+    flags |= origin == schema::DateOrigin::None ? flag_undated : 0;
+    flags |= origin == schema::DateOrigin::Text ? flag_guessed : 0;
+    flags |= tags.places.empty() ? flag_without_place : 0;
+    flags |= tags.actors.empty() ? flag_without_actor : 0;
+    flags |= tags.about.empty() ? flag_without_about : 0;
+    flags |= is_corrected(tags) ? flag_corrected : 0;
+    return static_cast<std::uint8_t>(flags);
+}
+
+[[noreturn]] void fail(const fs::path& path) {
+    throw fs::filesystem_error("cannot write", path,
+                               std::error_code(errno, std::generic_category()));
+}
+
+[[noreturn]] void fail_damaged(const std::string& name) {
+    throw std::runtime_error("'" + name + "' is damaged; build with --full");
+}
+
+}  // namespace
+
+std::string print_entry(const schema::Article& article,
+                        const schema::Tags& tags,
+                        const std::string& record,
+                        const std::vector<std::uint32_t>& sentence_positions) {
+    const auto column_entry = schema::print_column_entry(article, tags, sentence_positions);
+    return print_entry(
+        {0, schema::record_fingerprint(record), flags_of(article, tags), column_entry});
+}
+
+std::string print_entry(const Entry& entry) {
+    ByteWriter out;
+    out.put(entry.fingerprint);
+    out.put(entry.flags);
+    out.put_raw(entry.column_entry);
+    return out.take();
+}
+
+bool read_entry(std::string_view bytes, Entry& entry) {
+    ByteReader in(bytes);
+    entry.fingerprint = in.get();
+    entry.flags = static_cast<std::uint8_t>(in.get_below(0xff));
+    entry.column_entry = in.get_rest();
+    return !in.failed();
+}
+
+EntryWriter::EntryWriter(const fs::path& file)
+    : path_(file), out_(file, std::ios::binary | std::ios::trunc) {
+    out_ << entries_magic;
+    if (!out_)
+        fail(path_);
+}
+
+void EntryWriter::take_blocks(const fs::path& from) {
+    const EntryFile checked(from);  // of a damaged file nothing is taken
+    const schema::MappedFile file(from);
+    out_ << file.bytes().substr(entries_magic.size());
+    if (!out_)
+        fail(path_);
+}
+
+void EntryWriter::add(std::uint32_t document, std::string_view entry) {
+    ByteWriter row;
+    row.put(document);
+    row.put_string(entry);
+    block_ += row.bytes();
+    if (block_.size() >= block_bytes)
+        write_block();
+}
+
+void EntryWriter::write_block() {
+    const auto packed = schema::compress(block_);
+    block_.clear();
+    ByteWriter framed;
+    framed.put(XXH3_64bits(packed.data(), packed.size()));
+    framed.put_string(packed);
+    out_ << framed.bytes();
+    if (!out_)
+        fail(path_);
+}
+
+void EntryWriter::finish() {
+    if (!block_.empty())
+        write_block();
+    out_.close();
+    if (!out_)
+        fail(path_);
+}
+
+EntryFile::EntryFile(const fs::path& file) : file_(file), name_(file.string()) {
+    if (file_.bytes().rfind(entries_magic, 0) != 0)
+        fail_damaged(name_);
+    ByteReader in(file_.bytes().substr(entries_magic.size()));
+    while (!in.at_end()) {
+        const auto sum = in.get();
+        const auto packed = in.get_string();
+        if (in.failed() || XXH3_64bits(packed.data(), packed.size()) != sum)
+            fail_damaged(name_);
+        blocks_.push_back(packed);
+    }
+}
+
+void EntryFile::read_block(std::size_t block, const std::function<void(const Entry&)>& sink) const {
+    const auto rows = schema::decompress(blocks_.at(block), block_bytes_max);
+    if (!rows)
+        fail_damaged(name_);
+    ByteReader in(*rows);
+    while (!in.at_end()) {
+        Entry entry;
+        entry.document = in.get_u32();
+        if (const auto bytes = in.get_string(); in.failed() || !read_entry(bytes, entry))
+            fail_damaged(name_);
+        sink(entry);
+    }
+}
+
+}  // namespace dateline::indexer

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Which of the dates of a corpus is the newest that is sure.
+#include "indexer/build_index_claims.h"
+
+#include <string>
+#include <vector>
+
+#include <catch2/catch.hpp>
+
+using namespace dateline;
+using namespace dateline::indexer;
+using schema::DateOrigin;
+
+namespace {
+
+schema::DayNumber day(const char* text) {
+    return schema::parse_date_value(text)->first;
+}
+
+DateClaim claim(const char* text, DateOrigin origin, bool is_spoken_for = false) {
+    return {day(text), origin, is_spoken_for};
+}
+
+std::string newest_of(const std::vector<DateClaim>& claims) {
+    ManifestFile file;
+    for (const auto& date : claims)
+        file.articles.push_back({"id", false, date});
+    CorpusDates dates;
+    dates.add(file);
+    const auto newest = dates.newest_sure();
+    return newest ? schema::print_date_value({*newest, *newest, schema::Granularity::Day}) : "none";
+}
+
+}  // namespace
+
+TEST_CASE("the newest sure date of a corpus", "[build]") {
+    constexpr auto metadata = DateOrigin::Metadata;
+    constexpr auto filename = DateOrigin::Filename;
+    const struct {
+        const char* why;
+        std::vector<DateClaim> claims;
+        const char* newest;
+    } cases[] = {
+        {"nothing", {}, "none"},
+        {"one alone", {claim("2025-11-18", metadata)}, "2025-11-18"},
+        {"neighbours bear each other out",
+         {claim("2025-01-02", metadata), claim("2025-11-18", DateOrigin::Url),
+          claim("2099-01-01", metadata)},
+         "2025-11-18"},
+        {"exactly as far as is plausible",
+         {claim("2024-11-17", metadata), claim("2025-11-18", metadata)},
+         "2025-11-18"},
+        {"a placeholder does not bear itself out",
+         {claim("2025-11-17", metadata), claim("2025-11-18", metadata),
+          claim("2099-12-31", metadata), claim("2099-12-31", metadata)},
+         "2025-11-18"},
+        {"what the article itself names may stand alone",
+         {claim("1987-03-01", metadata), claim("1987-03-02", metadata),
+          claim("2025-11-18", metadata, true)},
+         "2025-11-18"},
+        {"the better half of two that contradict",
+         {claim("2025-11-18", metadata), claim("2099-01-01", metadata)},
+         "2025-11-18"},
+        {"one name of a file does not stand alone",
+         {claim("2025-11-17", metadata), claim("2025-11-18", metadata),
+          claim("2031-01-01", filename)},
+         "2025-11-18"},
+        {"but the text does",
+         {claim("2024-01-01", metadata), claim("2025-11-18", filename, true)},
+         "2025-11-18"},
+        {"only a file name", {claim("2031-01-01", filename)}, "2031-01-01"},
+        {"guesses measure nothing",
+         {claim("2024-01-01", metadata), claim("2025-01-01", DateOrigin::Text, true)},
+         "2024-01-01"},
+    };
+    for (const auto& c : cases) {
+        INFO(c.why);
+        CHECK(newest_of(c.claims) == c.newest);
+    }
+}
+
+TEST_CASE("what speaks for a date stands elsewhere than the date", "[build]") {
+    const auto spoken_for = [](DateOrigin origin, const char* url, const char* path,
+                               const char* body) {
+        schema::Article article;
+        article.url = url;
+        article.path = path;
+        article.body = body;
+        article.published = {*schema::parse_date_value("2025-11-18"), origin, ""};
+        return claim_of(article).is_spoken_for;
+    };
+    CHECK(spoken_for(DateOrigin::Metadata, "https://a.example/2025/x", "a.json", "Rain."));
+    CHECK(spoken_for(DateOrigin::Metadata, "", "2025/a.json", "Rain."));
+    CHECK(spoken_for(DateOrigin::Metadata, "", "a.json", "Rain since 2024."));
+    CHECK_FALSE(spoken_for(DateOrigin::Metadata, "", "a.json", "Rain until 2026, 20251 of 12025."));
+    CHECK_FALSE(spoken_for(DateOrigin::Url, "https://a.example/2025/11/18/x", "a.json", "Rain."));
+    CHECK_FALSE(spoken_for(DateOrigin::Filename, "", "2025-11-18.txt", "Rain."));
+    CHECK_FALSE(spoken_for(DateOrigin::Dateline, "", "a.txt", "ROME, Nov 18, 2025 - Rain."));
+    CHECK(spoken_for(DateOrigin::Dateline, "", "a.txt", "ROME, Nov 18, 2025 - Rain.\nIn 2025"));
+    CHECK_FALSE(spoken_for(DateOrigin::Text, "", "2025/a.txt", "It is 18 November 2025."));
+}

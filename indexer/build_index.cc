@@ -167,10 +167,11 @@ void build_and_publish(BuildState& state,
     }
     settle_manifest(state, partial.build(), report);
     // Collecting the columns takes as much memory as tagging did: give that back first.
+    const auto names = list_table_names(*resources);
     resources.reset();
     state.ids.clear();
     ::malloc_trim(0);
-    finish_build(partial.build(), state.plan, report);
+    finish_build(partial.build(), state.plan, names, report);
     seal_and_publish(index, partial.build(), state.plan, report);
     prune_builds(index, state.request.builds_kept);
 }

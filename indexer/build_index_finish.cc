@@ -59,9 +59,14 @@ std::vector<schema::FileSum> sum_files(const fs::path& folder) {
 
 }  // namespace
 
-void finish_build(const schema::BuildPaths& build, const BuildPlan& plan, BuildReport& report) {
+void finish_build(const schema::BuildPaths& build,
+                  const BuildPlan& plan,
+                  const std::vector<TableName>& names,
+                  BuildReport& report) {
     auto collected =
         collect_build(build, [&](const Entry& entry) { count_coverage(entry, report); });
+    for (const auto& name : names)
+        collected.columns.add_alias(name.field, name.id, name.alias);
     collected.columns.write(build.columns());
     report.articles_indexed = collected.articles.size();
     report.stories = collected.stories;

@@ -13,9 +13,13 @@
 
 namespace dateline::indexer {
 
-/// Reads the entries of the new build once: writes the columns, counts the coverage, and makes the
-/// build's id from articles, tags and rules. Throws if an entry is damaged or an id stands twice.
-void finish_build(const schema::BuildPaths& build, const BuildPlan& plan, BuildReport& report);
+/// Reads the entries of the new build once: writes the columns, counts the coverage, adds the names
+/// that only the tables know, and makes the build's id from articles, tags and rules. Throws if an
+/// entry is damaged or an id stands twice.
+void finish_build(const schema::BuildPaths& build,
+                  const BuildPlan& plan,
+                  const std::vector<TableName>& names,
+                  BuildReport& report);
 
 /// Syncs and sums all files, writes the stamp, moves the folder into its place and CURRENT to it.
 void seal_and_publish(const std::filesystem::path& index,

@@ -38,6 +38,18 @@ void check_files(const schema::BuildPaths& build,
     }
 }
 
+// The names that only tables give stand nowhere else: taken from the columns themselves.
+void add_table_aliases(const schema::Columns& from, schema::ColumnsWriter& to) {
+    const auto& aliases = from.aliases();
+    for (std::uint32_t row = 0; row < aliases.folded.size(); ++row) {
+        if (aliases.counts[row] != 0)
+            continue;
+        const auto column = static_cast<schema::Column>(aliases.columns[row]);
+        to.add_alias(schema::field_of(column), from.column(column).ids[aliases.ordinals[row]],
+                     aliases.spellings[row]);
+    }
+}
+
 // The entries of the documents that are there, by document.
 std::map<DocumentId, std::string> read_entries(const EntryFile& entries,
                                                std::size_t block,
@@ -88,7 +100,10 @@ std::set<std::string> check_documents(const schema::BuildPaths& build,
     std::set<std::string> ids;
     for (const auto& [id, fingerprint] : collected.articles)
         ids.insert(id);
-    if (collected.columns.print() != schema::MappedFile(build.columns()).bytes())
+    const auto stored = schema::Columns::open(build.columns());
+    if (stored)
+        add_table_aliases(*stored, collected.columns);
+    if (!stored || collected.columns.print() != schema::MappedFile(build.columns()).bytes())
         faults.emplace_back("the columns are not those of the documents");
     return ids;
 }

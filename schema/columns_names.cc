@@ -30,26 +30,30 @@ bool is_before(const AliasRow& a, const AliasRow& b) {
     return std::pair(a.column, a.ordinal) < std::pair(b.column, b.ordinal);
 }
 
-// Names from texts, the canonical names and those of the tables, each once a value.
+// Names from texts, the canonical names and those of the tables, each once a value. A name that
+// only tables give is used by no article: by that it is known in the file.
 void add_names(Collected& all) {
-    const auto add = [&](Column column, std::uint32_t number, const std::string& name) {
+    // A canonical spelling counts as one more use.
+    const auto add = [&](Column column, std::uint32_t number, const std::string& name,
+                         bool is_from_table) {
         auto folded = fold_name(name);
         if (folded.empty() || folded.size() > folded_bytes_max)
             return;
         const auto value = static_cast<std::uint64_t>(column) << 32 | number;
-        // A canonical spelling wins over the texts' own.
-        count_spelling(all.aliases[AliasKey{std::move(folded), value}].spellings, name, 1);
+        const auto [entry, is_new] = all.aliases.try_emplace(AliasKey{std::move(folded), value});
+        if (is_new || !is_from_table)
+            count_spelling(entry->second.spellings, name, 1);
     };
     for (const auto column : {Column::Actor, Column::Place}) {
         const auto& values = all.columns[static_cast<std::size_t>(column)].values;
         for (std::uint32_t number = 0; number < values.size(); ++number)
             if (!values[number].names.empty())
-                add(column, number, best_spelling(values[number].names));
+                add(column, number, best_spelling(values[number].names), false);
     }
     for (const auto& [column, id, alias] : all.table_aliases) {
         const auto& numbers = all.columns[static_cast<std::size_t>(column)].numbers;
         if (const auto number = numbers.find(id); number != numbers.end())
-            add(column, number->second, alias);
+            add(column, number->second, alias, true);
     }
 }
 

@@ -161,6 +161,28 @@ void WordSequences::read_positions(std::uint32_t document,
     }
 }
 
+void WordSequences::read_places(std::uint32_t document,
+                                std::span<const WordNumber> words,
+                                std::vector<WordPlace>& places) const {
+    std::uint64_t low_bits = 0;  // most words of a text are sorted out by these
+    for (const auto word : words)
+        low_bits |= std::uint64_t{1} << word % 64;
+    FieldWalk walk;
+    for (ByteReader in(words_of(bytes(document))); !in.at_end();) {
+        const auto word = in.get_u32();
+        if (in.failed())
+            return;
+        if (word < word_mark_count) {
+            walk.next_mark(static_cast<WordMark>(word));
+            continue;
+        }
+        if ((low_bits >> word % 64 & 1) != 0 &&
+            std::binary_search(words.begin(), words.end(), word))
+            places.push_back({walk.position(), word});
+        walk.next_word();
+    }
+}
+
 std::string WordSequences::print_run(std::span<const WordNumber> words) {
     ByteWriter run;
     for (const auto word : words)

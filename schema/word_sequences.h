@@ -23,6 +23,12 @@ namespace dateline::schema {
 /// Number of a term in one file of sequences; word_mark_count and above. Smaller ones are marks.
 using WordNumber = std::uint32_t;
 
+/// Where a word stands.
+struct WordPlace {
+    std::uint32_t position = 0;
+    WordNumber word = 0;
+};
+
 /// What is kept of one document.
 struct WordSequence {
     std::vector<WordNumber> words;  ///< with its marks
@@ -59,6 +65,10 @@ class WordSequences {
                         FieldId field,
                         std::span<const WordNumber> words,
                         std::vector<std::uint32_t>& positions) const;
+    /// Appends the places of all of `words` (ascending) in a document, in order.
+    void read_places(std::uint32_t document,
+                     std::span<const WordNumber> words,
+                     std::vector<WordPlace>& places) const;
     /// Whether the words stand one after the other somewhere in the document: much cheaper than
     /// their positions.
     bool holds_run(std::uint32_t document, std::string_view run) const;

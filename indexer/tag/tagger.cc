@@ -169,6 +169,17 @@ std::uint64_t rules_fingerprint(const TaggerResources& resources) {
     return hash;
 }
 
+std::vector<TableName> list_table_names(const TaggerResources& resources) {
+    std::vector<TableName> names;
+    for_each_alias(*resources.actors, [&](const std::string& id, const std::string& alias) {
+        names.push_back({schema::FieldId::Actor, id, alias});
+    });
+    for_each_alias(*resources.gazetteer, [&](const std::string& id, const std::string& alias) {
+        names.push_back({schema::FieldId::Place, id, alias});
+    });
+    return names;
+}
+
 struct Tagger::Content {
     explicit Content(std::shared_ptr<const TaggerResources> shared)
         : resources(std::move(shared)),

@@ -5,12 +5,14 @@
 
 #include <cstdint>
 #include <filesystem>
-#include <functional>
 #include <memory>
+#include <string>
+#include <vector>
 
 #include "indexer/tag/places/places.h"
 #include "indexer/tag/words.h"
 #include "indexer/tagged_article.h"
+#include "schema/fields.h"
 #include "schema/result.h"
 
 namespace dateline::indexer {
@@ -30,6 +32,14 @@ schema::Result<std::shared_ptr<const TaggerResources>> open_tagger_resources(
     const TaggerFiles& files);
 /// Hash of all rules, tables and models: equal exactly if the same article gets the same tags.
 std::uint64_t rules_fingerprint(const TaggerResources& resources);
+
+/// Another name that a table gives an actor or a place.
+struct TableName {
+    schema::FieldId field = schema::FieldId::Actor;
+    std::string id;
+    std::string alias;
+};
+std::vector<TableName> list_table_names(const TaggerResources& resources);
 
 /// One per thread.
 class Tagger {

@@ -22,6 +22,30 @@ DateValue cut(const DateValue& value, const std::optional<DateValue>& range) {
             schema::Granularity::Interval};
 }
 
+// The buckets of all days of a window, worked out beforehand if that is the cheaper way.
+class BucketsByDay {
+  public:
+    BucketsByDay(DateUnit unit, const DateValue& window, std::uint32_t lookups)
+        : unit_(unit), first_(window.first) {
+        const auto days = std::int64_t{window.last} - window.first + 1;
+        if (days <= 0 || days > lookups)
+            return;
+        numbers_.reserve(static_cast<std::size_t>(days));
+        for (DayNumber day = window.first; day <= window.last; ++day)
+            numbers_.push_back(bucket_of(unit, day));
+    }
+    /// Of a day inside the window.
+    std::int32_t of(DayNumber day) const {
+        return numbers_.empty() ? bucket_of(unit_, day)
+                                : numbers_[static_cast<std::size_t>(day - first_)];
+    }
+
+  private:
+    DateUnit unit_;
+    DayNumber first_;
+    std::vector<std::int32_t> numbers_;
+};
+
 // A window that a unit can show in at most buckets_max buckets.
 DateUnit fitting_unit(DateUnit unit, const DateValue& window) {
     constexpr DateUnit coarser[] = {DateUnit::Year, DateUnit::Year, DateUnit::Month,
@@ -115,9 +139,7 @@ DateCounts count_published(Question& question, const DocSet& documents, const Da
         seen.last = std::max(seen.last, row.last);
     });
     lay_out(counts, seen, how);
-    // Consecutive documents are often of the same day.
-    DayNumber last_day = schema::earliest_day - 1;
-    std::int32_t last_bucket = 0;
+    const BucketsByDay buckets(counts.unit, counts.window, documents.count());
     documents.for_each([&](std::uint32_t document) {
         question.deadline.check();
         const auto& row = rows[document];
@@ -129,19 +151,15 @@ DateCounts count_published(Question& question, const DocSet& documents, const Da
             ++(counts.window.overlaps(row.value()) ? counts.wider : counts.outside);
             return;
         }
-        if (row.first != last_day) {
-            last_day = row.first;
-            last_bucket = bucket_of(counts.unit, row.first);
-        }
-        if (row.last != row.first && bucket_of(counts.unit, row.last) != last_bucket) {
+        const auto number = buckets.of(row.first);
+        if (row.last != row.first && buckets.of(row.last) != number) {
             ++counts.wider;
             return;
         }
-        auto& bucket =
-            counts.buckets[static_cast<std::size_t>(last_bucket - counts.buckets[0].bucket)];
-        ++bucket.count;
-        ++bucket.inside;
+        ++counts.buckets[static_cast<std::size_t>(number - counts.buckets[0].bucket)].count;
     });
+    for (auto& bucket : counts.buckets)
+        bucket.inside = bucket.count;
     drop_empty(counts.buckets);
     return counts;
 }

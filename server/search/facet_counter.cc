@@ -112,6 +112,28 @@ void FacetCounter::mark_chosen(Column column, const ValueCounts& counts, Facet& 
         mark(text, &FacetValue::excluded);
 }
 
+// Documents that have a value less those that have a shown one, by the lists of the shown values.
+std::uint32_t FacetCounter::count_others(Column column,
+                                         const DocSet& documents,
+                                         const ValueCounts& counts,
+                                         const std::vector<std::uint32_t>& shown) const {
+    const auto& values = question_.columns().column(column);
+    const auto having = documents.count() - counts.missing;
+    const auto articles = question_.columns().article_count();
+    const auto missing = question_.build.missing[static_cast<std::size_t>(column)];
+    if (values.value_list.size() == articles - missing) {  // one value an article
+        std::uint32_t sum = 0;
+        for (const auto ordinal : shown)
+            sum += counts.count_of(ordinal);
+        return having - sum;
+    }
+    DocSet showing(documents.rows());
+    for (const auto ordinal : shown)
+        for (const auto document : values.documents(ordinal))
+            showing.add(document);
+    return having - showing.count_common(documents);
+}
+
 std::uint32_t FacetCounter::count_others(const DocSet& documents,
                                          const std::vector<std::uint32_t>& shown,
                                          const ValuesOf& values_of) const {
@@ -152,7 +174,8 @@ Facet FacetCounter::count_column(Column column, const FacetPage& page) {
     for (std::size_t i = 0; i < facet.values.size(); ++i)
         facet.values[i].stories = facet.values[i].count - copies[i];
     std::sort(shown.begin(), shown.end());
-    facet.other_count = count_others(documents, shown, values);
+    facet.other_count = is_scoped ? count_others(documents, shown, values)
+                                  : count_others(column, documents, counts, shown);
     return facet;
 }
 
@@ -197,31 +220,51 @@ Facet FacetCounter::count_dates(FieldId field, const FacetPage& page) {
     const auto last = std::min<std::size_t>(first + page.limit, facet.values.size());
     facet.values = {facet.values.begin() + static_cast<std::ptrdiff_t>(first),
                     facet.values.begin() + static_cast<std::ptrdiff_t>(last)};
-    finish_dates(is_about, facet);
+    if (is_about)
+        finish_about(facet);
+    else
+        finish_published(facet);
     return facet;
 }
 
-// What the shown buckets leave out, and the stories in each.
-void FacetCounter::finish_dates(bool is_about, Facet& facet) {
+// An article was published in one bucket at most, so what the shown ones leave out is their sum.
+void FacetCounter::finish_published(Facet& facet) {
+    std::vector<schema::DateValue> spans;
+    std::vector<std::uint32_t> numbers;
+    facet.other_count = matches_.all.count() - facet.missing;
+    for (const auto& value : facet.values) {
+        facet.other_count -= value.count;
+        numbers.push_back(static_cast<std::uint32_t>(numbers.size()));
+        spans.push_back(schema::parse_date_range(value.id).value_or(schema::DateValue{1, 0, {}}));
+    }
+    const auto rows = question_.columns().published();
+    const auto bucket_of = [&](std::uint32_t document) -> std::span<const std::uint32_t> {
+        for (std::size_t i = 0; i < spans.size() && rows[document].is_dated(); ++i)
+            if (spans[i].first <= rows[document].first && rows[document].last <= spans[i].last)
+                return {&numbers[i], 1};
+        return {};
+    };
+    const auto copies = count_copies(question_.build, matches_.all, numbers, bucket_of);
+    for (std::size_t i = 0; i < facet.values.size(); ++i)
+        facet.values[i].stories = facet.values[i].count - copies[i];
+}
+
+// What the shown buckets leave out, and the stories in each: an article can be about several.
+void FacetCounter::finish_about(Facet& facet) {
     DocSet shown(question_.build.rows());
     for (auto& value : facet.values) {
         const auto range = schema::parse_date_range(value.id);
         if (!range)
             continue;
-        const auto documents = dated(is_about, *range);
+        const auto documents = about(*range);
         value.stories = count_stories(question_.build, documents);
         shown |= documents;
     }
     facet.other_count = matches_.all.count() - facet.missing - shown.count();
 }
 
-DocSet FacetCounter::dated(bool is_about, const schema::DateValue& range) {
+DocSet FacetCounter::about(const schema::DateValue& range) {
     DocSet found(question_.build.rows());
-    if (!is_about) {
-        found = published_in(question_.build, {false, range});
-        found &= matches_.all;
-        return found;
-    }
     if (!plan_.has_scope()) {
         found = about_in(question_.build, {false, range}, request_.about_wider);
         found &= matches_.all;

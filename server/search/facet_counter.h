@@ -30,8 +30,9 @@ class FacetCounter {
   private:
     Facet count_column(schema::Column column, const FacetPage& page);
     Facet count_dates(schema::FieldId field, const FacetPage& page);
-    void finish_dates(bool is_about, Facet& facet);
-    DocSet dated(bool is_about, const schema::DateValue& range);
+    void finish_published(Facet& facet);
+    void finish_about(Facet& facet);
+    DocSet about(const schema::DateValue& range);
     ValuesOf values_of(schema::Column column, ScopeCheck& check, const PlanPart* without);
     std::vector<ValueCount> choose(schema::Column column,
                                    const ValueCounts& counts,
@@ -39,6 +40,10 @@ class FacetCounter {
                                    std::uint32_t& total_values) const;
     void mark_chosen(schema::Column column, const ValueCounts& counts, Facet& facet) const;
     FacetValue print_value(schema::Column column, const ValueCount& value) const;
+    std::uint32_t count_others(schema::Column column,
+                               const DocSet& documents,
+                               const ValueCounts& counts,
+                               const std::vector<std::uint32_t>& shown) const;
     std::uint32_t count_others(const DocSet& documents,
                                const std::vector<std::uint32_t>& shown,
                                const ValuesOf& values_of) const;

@@ -3,7 +3,6 @@
 #include "server/search/hit_builder.h"
 
 #include <algorithm>
-#include <array>
 #include <stdexcept>
 
 #include "server/search/matcher.h"
@@ -67,14 +66,7 @@ class Evidence {
         }
     }
 
-    // Marks of the field that has most of them, the body before others.
-    TextField field() const {
-        return marks[static_cast<std::size_t>(TextField::Body)].empty() &&
-                       !marks[static_cast<std::size_t>(TextField::Title)].empty()
-                   ? TextField::Title
-                   : TextField::Body;
-    }
-    std::array<std::vector<TextMark>, schema::text_field_count> marks;
+    FieldMarks marks;
 
   private:
     static bool is_within(const schema::PlaceTag& place, std::string_view id) {
@@ -184,11 +176,16 @@ std::vector<Snippet> HitBuilder::snippets(const std::string& record,
     const HitText hit{card.article, *text};
     const SnippetBounds bounds{request_.snippets, request_.snippet_chars};
     std::vector<ScopeUnit> units;
-    if (plan_.has_scope())
+    FieldMarks tags;
+    if (plan_.has_scope()) {
         units = ScopeCheck(question_, plan_).prove(document);
+        // What the sentence proves is all of it: words and tags.
+        if (!tags_.empty())
+            tags = tag_marks(record, static_cast<std::uint32_t>(marker_.leaf_count()));
+    }
     std::vector<Snippet> found;
-    if (marker_.has_leaves())
-        found = word_snippets(hit, marker_, units, bounds);
+    if (marker_.has_leaves() || plan_.has_scope())
+        found = word_snippets(hit, marker_, tags, units, bounds);
     if (found.empty() && !tags_.empty())
         found = tag_snippets(record, hit);
     if (found.empty())
@@ -196,15 +193,25 @@ std::vector<Snippet> HitBuilder::snippets(const std::string& record,
     return found;
 }
 
-std::vector<Snippet> HitBuilder::tag_snippets(const std::string& record, const HitText& hit) const {
+// The mentions of all tags that were asked for.
+FieldMarks HitBuilder::tag_marks(const std::string& record, std::uint32_t first_leaf) const {
     const auto whole = schema::read_record(record);
     if (!whole)
         throw std::runtime_error(whole.problem().what);
     Evidence evidence(question_.columns(), *whole);
-    for (std::uint32_t leaf = 0; leaf < tags_.size(); ++leaf)
-        evidence.collect(*tags_[leaf], leaf);
-    const auto field = evidence.field();
-    return mark_snippets(hit, field, std::move(evidence.marks[static_cast<std::size_t>(field)]),
+    for (std::uint32_t i = 0; i < tags_.size(); ++i)
+        evidence.collect(*tags_[i], first_leaf + i);
+    return std::move(evidence.marks);
+}
+
+std::vector<Snippet> HitBuilder::tag_snippets(const std::string& record, const HitText& hit) const {
+    auto marks = tag_marks(record, 0);
+    // The field that has them, the body before others.
+    const auto& in_title = marks[static_cast<std::size_t>(TextField::Title)];
+    const auto field = marks[static_cast<std::size_t>(TextField::Body)].empty() && !in_title.empty()
+                           ? TextField::Title
+                           : TextField::Body;
+    return mark_snippets(hit, field, std::move(marks[static_cast<std::size_t>(field)]),
                          {request_.snippets, request_.snippet_chars});
 }
 

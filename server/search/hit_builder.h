@@ -30,6 +30,7 @@ class HitBuilder {
     std::vector<Snippet> snippets(const std::string& record,
                                   const schema::RecordCard& card,
                                   std::uint32_t document);
+    FieldMarks tag_marks(const std::string& record, std::uint32_t first_leaf) const;
     std::vector<Snippet> tag_snippets(const std::string& record, const HitText& hit) const;
     std::string reason() const;
 

@@ -68,6 +68,7 @@ std::shared_ptr<OpenBuild> assemble(schema::Columns columns,
         1,
         options.deadline_ms,
         options.limits,
+        options.weights,
     });
     build->all = DocSet(build->rows(), build->columns.documents());
     build->languages = frequent_languages(build->columns);

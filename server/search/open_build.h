@@ -40,6 +40,7 @@ struct OpenBuild {
     double mean_text_bytes = 1;
     std::uint32_t deadline_ms = 0;
     QueryLimits limits;
+    RankWeights weights;
 
     std::uint32_t rows() const { return columns.last_document() + 1; }
 };

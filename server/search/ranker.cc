@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "server/search/nearness.h"
+
 namespace dateline::server {
 
 using schema::FieldId;
@@ -74,8 +76,8 @@ std::shared_ptr<const Postings> unless_empty(std::shared_ptr<const Postings> lis
 
 }  // namespace
 
-Ranker::Ranker(Question& question, const SearchPlan& plan, bool recency, const RankWeights& weights)
-    : question_(question), weights_(weights), recency_(recency) {
+Ranker::Ranker(Question& question, const SearchPlan& plan, bool recency)
+    : question_(question), weights_(question.build.weights), recency_(recency) {
     for (const auto& part : plan.parts)
         if (part.param == "q")
             collect(part.node);
@@ -111,6 +113,7 @@ void Ranker::add_words(const QueryNode& node) {
             continue;
         Word word;
         word.text = slot.text;
+        word.slot = &slot;
         word.body = unless_empty(read(slot, FieldId::Text));
         if (!word.body)
             continue;
@@ -138,7 +141,6 @@ void Ranker::add_tag(const QueryNode& node) {
     postings->counts.assign(postings->documents.size(), 1);
     Word word;
     word.text = std::string(schema::field(node.field).name) + ":" + node.text;
-    word.is_tag = true;
     word.weight = weights_.tag * inverse_frequency(question_.columns().article_count(),
                                                    static_cast<double>(postings->documents.size()));
     word.body = std::move(postings);
@@ -157,14 +159,18 @@ std::shared_ptr<const Postings> Ranker::read(const WordSlot& slot, FieldId field
     return lists.size() == 1 ? lists[0] : merged(lists);
 }
 
-float Ranker::part(const Word& word, std::uint32_t document, double occurrences) const {
-    if (word.is_tag)
-        return static_cast<float>(word.weight);
+// 1 for one of mean length.
+double Ranker::length_of(std::uint32_t document) const {
     const double bytes = question_.columns().text_bytes()[document];
-    const double length =
-        1 - weights_.length_share + weights_.length_share * bytes / question_.build.mean_text_bytes;
+    return 1 - weights_.length_share +
+           weights_.length_share * bytes / question_.build.mean_text_bytes;
+}
+
+float Ranker::part(const Word& word, std::uint32_t document, double occurrences) const {
+    if (word.slot == nullptr)
+        return static_cast<float>(word.weight);
     return static_cast<float>(word.weight * occurrences * (weights_.saturation + 1) /
-                              (occurrences + weights_.saturation * length));
+                              (occurrences + weights_.saturation * length_of(document)));
 }
 
 void Ranker::score_word(const Word& word, const DocSet& documents, std::uint32_t document_count) {
@@ -210,6 +216,36 @@ void Ranker::score(const DocSet& documents) {
         });
 }
 
+double Ranker::nearness_of(std::uint32_t document, const std::vector<double>& sums) const {
+    const auto length = length_of(document);
+    double sum = 0;
+    std::size_t slot = 0;
+    for (const auto& word : words_) {
+        if (word.slot == nullptr)
+            continue;
+        const auto near = sums[slot++];
+        sum +=
+            word.weight * near * (weights_.saturation + 1) / (near + weights_.saturation * length);
+    }
+    return weights_.nearness * sum;
+}
+
+void Ranker::score_nearness(const std::vector<OrderedHit>& best) {
+    std::vector<const WordSlot*> slots;
+    for (const auto& word : words_)
+        if (word.slot != nullptr)
+            slots.push_back(word.slot);
+    Nearness nearness(question_, std::move(slots));
+    if (!nearness.is_asked() || weights_.nearness == 0)
+        return;
+    for (const auto& hit : best) {
+        question_.deadline.check();
+        const auto gain = nearness_of(hit.document, nearness.sums(hit.document));
+        nearness_[hit.document] = gain;
+        question_.handle->scores[hit.document] += static_cast<float>(gain);
+    }
+}
+
 void Ranker::clear(const DocSet& documents) {
     auto& scores = question_.handle->scores;
     documents.for_each([&](std::uint32_t document) { scores[document] = 0; });
@@ -228,14 +264,16 @@ std::vector<ScorePart> Ranker::explain(std::uint32_t document) const {
             part(word, document,
                  in_body + weights_.title * in_title + weights_.standfirst * in_standfirst);
         sum += value;
-        const char* where = word.is_tag         ? "tag: "
-                            : in_title > 0      ? "title and text: "
-                            : in_standfirst > 0 ? "standfirst and text: "
-                                                : "text: ";
+        const char* where = word.slot == nullptr ? "tag: "
+                            : in_title > 0       ? "title and text: "
+                            : in_standfirst > 0  ? "standfirst and text: "
+                                                 : "text: ";
         parts.emplace_back(where + word.text, value);
     }
     if (recency_)
         parts.emplace_back("recency", sum * (recency_factor(document) - 1));
+    if (const auto near = nearness_.find(document); near != nearness_.end() && near->second > 0)
+        parts.emplace_back("words near each other", near->second);
     return parts;
 }
 

@@ -48,9 +48,9 @@ class Scores {
   public:
     Scores(Search& search)
         : matches_(search.matches.all),
-          ranker_(search.question, search.plan, search.request.recency, RankWeights()) {
+          ranker_(search.question, search.plan, search.request.recency) {
         if (is_scored_ = search.request.sort == Sort::Relevance && !ranker_.is_flat(); is_scored_)
-            ranker_.score(matches_);
+            add(search);
     }
     ~Scores() {
         if (is_scored_)
@@ -63,6 +63,14 @@ class Scores {
     const Ranker& ranker() const { return ranker_; }
 
   private:
+    void add(Search& search) {
+        ranker_.score(matches_);
+        const auto looked_at = search.question.build.weights.nearness_hits;
+        ranker_.score_nearness(
+            order_hits(search.question, SearchRequest(), matches_, true, std::nullopt, 0, looked_at)
+                .hits);
+    }
+
     const DocSet& matches_;
     Ranker ranker_;
     bool is_scored_ = false;
@@ -70,8 +78,6 @@ class Scores {
 
 Result<bool> add_hits(Search& search, SearchResults& results) {
     const auto& request = search.request;
-    if (request.limit == 0)
-        return true;
     std::optional<OrderedHit> after;
     if (!request.cursor.empty()) {
         const auto cursor = parse_cursor(search.question, request);
@@ -79,6 +85,8 @@ Result<bool> add_hits(Search& search, SearchResults& results) {
             return cursor.problem();
         after = *cursor;
     }
+    if (request.limit == 0)
+        return true;
     const Scores scores(search);
     const auto page = order_hits(search.question, request, search.matches.all, scores.is_scored(),
                                  after, after ? 0 : std::min(request.offset, offset_max),
@@ -141,10 +149,11 @@ Result<SearchResults> answer(Question& question,
             return added.problem();
     }
     results.query = std::move((*search)->plan.reading);
-    if (results.total == 0) {
+    if (results.total == 0)
         results.query.parts = count_parts(question, (*search)->plan);
-        results.query.did_you_mean = correct_spelling(question, request.q, (*search)->plan);
-    }
+    if (results.total <= few_hits)
+        results.query.did_you_mean =
+            correct_spelling(question, request.q, (*search)->plan, results.total);
     return results;
 }
 
@@ -153,7 +162,8 @@ Result<SearchResults> answer_or_fall_back(Question& question,
                                           const SearchRequest& request,
                                           SearchStages& stages) {
     auto results = answer(question, request, stages);
-    if (!results || results->query.did_you_mean.empty() || !request.cursor.empty())
+    if (!results || results->total > 0 || results->query.did_you_mean.empty() ||
+        !request.cursor.empty())
         return results;
     auto corrected = request;
     corrected.q = results->query.did_you_mean;
@@ -222,7 +232,7 @@ Result<QueryReading> Searcher::explain(const SearchRequest& request) const {
             return plan.problem();
         auto reading = plan->reading;
         reading.parts = count_parts(question, *plan);
-        reading.did_you_mean = correct_spelling(question, request.q, *plan);
+        reading.did_you_mean = correct_spelling(question, request.q, *plan, 0);
         return reading;
     });
 }

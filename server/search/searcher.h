@@ -14,6 +14,7 @@
 
 #include "schema/result.h"
 #include "server/search/latency_histogram.h"
+#include "server/search/rank_weights.h"
 #include "server/search_request.h"
 #include "server/search_results.h"
 
@@ -21,8 +22,8 @@ namespace dateline::server {
 
 /// Bounds of `q`, checked before anything is looked up.
 struct QueryLimits {
-    std::uint32_t bytes_max = 512;
-    std::uint32_t terms_max = 32;
+    std::uint32_t bytes_max = 1024;
+    std::uint32_t terms_max = 64;
     std::uint32_t wildcards_max = 2;
     std::uint32_t wildcard_letters_min = 3;
     std::uint32_t expansion_max = 50;  ///< terms a wildcard stands for: the most frequent ones
@@ -33,6 +34,7 @@ struct SearcherOptions {
     std::uint64_t cache_bytes = 256 << 20;  ///< for bitmaps of terms and values, of each open build
     std::uint32_t deadline_ms = 10000;      ///< of one question; 0: none
     QueryLimits limits;
+    RankWeights weights;
 };
 
 /// A question took longer than its deadline: nothing of it is answered (HTTP: 503).

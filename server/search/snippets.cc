@@ -3,7 +3,7 @@
 #include "server/search/snippets.h"
 
 #include <algorithm>
-#include <set>
+#include <tuple>
 
 #include "server/search/snippet_windows.h"
 
@@ -26,16 +26,39 @@ struct Passage {
 using LeafCounts = std::vector<std::uint32_t>;
 
 // Worth of a passage: each leaf of the query by how rarely it was shown before, a little for
-// further marks and for standing early.
-double worth(const Passage& passage, const std::vector<TextMark>& marks, const LeafCounts& shown) {
-    std::set<std::uint32_t> leaves;
-    for (auto i = passage.first; i < passage.last; ++i)
-        leaves.insert(marks[i].leaf);
+// further marks and for standing early. `seen`: of each leaf the last passage that had it.
+double worth(const Passage& passage,
+             const std::vector<TextMark>& marks,
+             const LeafCounts& shown,
+             std::vector<std::size_t>& seen) {
     double sum = 0;
-    for (const auto leaf : leaves)
+    std::size_t leaves = 0;
+    for (auto i = passage.first; i < passage.last; ++i) {
+        const auto leaf = marks[i].leaf;
+        if (seen[leaf] == passage.last)
+            continue;
+        seen[leaf] = passage.last;
+        ++leaves;
         sum += 1.0 / (1 + shown[leaf]);
-    return sum + 0.02 * static_cast<double>(passage.last - passage.first - leaves.size()) -
+    }
+    return sum + 0.02 * static_cast<double>(passage.last - passage.first - leaves) -
            0.0005 * static_cast<double>(passage.sentence);
+}
+
+std::vector<Passage>::const_iterator find_best(const std::vector<Passage>& passages,
+                                               const std::vector<TextMark>& marks,
+                                               const LeafCounts& shown) {
+    std::vector<std::size_t> seen(shown.size());
+    auto best = passages.begin();
+    double most = 0;
+    for (auto passage = passages.begin(); passage != passages.end(); ++passage) {
+        const auto is_worth = worth(*passage, marks, shown, seen);
+        if (passage == passages.begin() || is_worth > most) {
+            best = passage;
+            most = is_worth;
+        }
+    }
+    return best;
 }
 
 Snippet print_snippet(std::string_view text,
@@ -64,8 +87,8 @@ bool is_in_units(std::size_t sentence, const std::vector<ScopeUnit>& units) {
            });
 }
 
-// Marks of one field, paragraph by paragraph, in order.
-std::vector<TextMark> find_marks(const HitText& hit, TextField field, TextMarker& marker) {
+// Marks of the words in one field, paragraph by paragraph, in order.
+std::vector<TextMark> find_word_marks(const HitText& hit, TextField field, TextMarker& marker) {
     std::vector<TextMark> marks;
     const auto text = hit.of(field);
     if (field != TextField::Body) {
@@ -80,6 +103,29 @@ std::vector<TextMark> find_marks(const HitText& hit, TextField field, TextMarker
             marker.find(field, text, paragraph.start, paragraph.end, hit.article.language, marks);
     }
     return marks;
+}
+
+std::vector<TextMark> find_marks(const HitText& hit,
+                                 TextField field,
+                                 TextMarker& marker,
+                                 const FieldMarks& tags) {
+    auto marks = find_word_marks(hit, field, marker);
+    const auto& more = tags[static_cast<std::size_t>(field)];
+    if (more.empty())
+        return marks;
+    marks.insert(marks.end(), more.begin(), more.end());
+    std::sort(marks.begin(), marks.end(), [](const TextMark& a, const TextMark& b) {
+        return std::tuple(a.start, b.end, a.leaf) < std::tuple(b.start, a.end, b.leaf);
+    });
+    return marks;
+}
+
+std::size_t count_leaves(const TextMarker& marker, const FieldMarks& tags) {
+    auto leaves = marker.leaf_count();
+    for (const auto& marks : tags)
+        for (const auto& mark : marks)
+            leaves = std::max<std::size_t>(leaves, mark.leaf + 1);
+    return leaves;
 }
 
 // Sentences of the field that have marks; a text without stored sentences is one.
@@ -113,10 +159,7 @@ std::vector<Snippet> choose(std::string_view text,
                             std::size_t room) {
     std::vector<Snippet> snippets;
     while (snippets.size() < room && !passages.empty()) {
-        const auto best = std::max_element(
-            passages.begin(), passages.end(), [&](const Passage& a, const Passage& b) {
-                return worth(a, marks, shown) < worth(b, marks, shown);
-            });
+        const auto best = find_best(passages, marks, shown);
         const auto window = cut_window(text, sentences, best->sentence, marks[best->first].start,
                                        marks[best->last - 1].end, bounds.chars);
         snippets.push_back(print_snippet(text, field, window, marks));
@@ -142,10 +185,11 @@ std::string_view HitText::of(TextField field) const {
 
 std::vector<Snippet> word_snippets(const HitText& hit,
                                    TextMarker& marker,
+                                   const FieldMarks& tags,
                                    const std::vector<ScopeUnit>& units,
                                    const SnippetBounds& bounds) {
     std::vector<Snippet> snippets;
-    LeafCounts shown(marker.leaf_count());
+    LeafCounts shown(count_leaves(marker, tags));
     for (const auto field : {TextField::Body, TextField::Standfirst, TextField::Title}) {
         // The title stands above the snippets anyway: it is shown only if nothing else was found.
         if (snippets.size() >= bounds.count || (field == TextField::Title && !snippets.empty()))
@@ -153,7 +197,7 @@ std::vector<Snippet> word_snippets(const HitText& hit,
         if (field == TextField::Standfirst && hit.article.standfirst_is_in_body())
             continue;
         const auto text = hit.of(field);
-        const auto marks = find_marks(hit, field, marker);
+        const auto marks = find_marks(hit, field, marker, tags);
         auto sentences = hit.text.sentences;
         auto passages = passages_of(sentences, field, marks, units);
         if (passages.empty() && !marks.empty() && units.empty()) {

@@ -3,6 +3,7 @@
 // they fit, the best first.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -29,10 +30,15 @@ struct SnippetBounds {
     std::uint32_t chars = 200;
 };
 
-/// Snippets of the marks of the query's words. `units`: only these sentences (the proving ones of a
-/// scope); empty: all. Empty result: the words are nowhere (the hit came through a tag).
+/// Marks of each field.
+using FieldMarks = std::array<std::vector<TextMark>, schema::text_field_count>;
+
+/// Snippets of the marks of the query's words, and of `tags` (mentions, their leaves numbered after
+/// those of the marker). `units`: only these sentences (the proving ones of a scope); empty: all.
+/// Empty result: the words are nowhere (the hit came through a tag).
 std::vector<Snippet> word_snippets(const HitText& hit,
                                    TextMarker& marker,
+                                   const FieldMarks& tags,
                                    const std::vector<ScopeUnit>& units,
                                    const SnippetBounds& bounds);
 

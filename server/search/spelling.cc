@@ -18,35 +18,76 @@ constexpr std::size_t letters_min = 4;
 constexpr std::size_t letters_max = 24;
 constexpr std::size_t letters_for_two = 6;
 constexpr std::size_t corrections_max = 3;
+constexpr std::uint32_t much_more_frequent = 20;
 
 struct Candidate {
-    std::string term;
+    std::string word;  ///< a word, or a stem
     std::uint32_t slips = 0;
     Xapian::doccount articles = 0;
 };
 
-void collect_unknown(Question& question,
-                     const QueryNode& node,
-                     std::vector<const WordSlot*>& unknown) {
-    if (node.kind == Kind::Not)
-        return;
-    for (const auto& slot : node.slots) {
-        const bool occurs = std::any_of(
-            slot.terms.begin(), slot.terms.end(),
-            [&](const std::string& term) { return question.database().term_exists(term); });
-        if (!occurs && !slot.is_prefix && slot.kind == schema::AtomKind::Word)
-            unknown.push_back(&slot);
-    }
-    for (const auto& child : node.children)
-        collect_unknown(question, child, unknown);
+std::uint32_t slips_allowed(std::size_t letters) {
+    return letters >= letters_for_two ? 2 : 1;
 }
 
-// Compared are stems: what the index holds.
-Candidate find_nearest(Question& question, const std::string& wanted) {
+Xapian::doccount articles_with(Question& question, const WordSlot& slot) {
+    Xapian::doccount most = 0;
+    for (const auto& term : slot.terms)
+        most = std::max(most, question.database().get_termfreq(term));
+    return most;
+}
+
+void collect_suspicious(Question& question,
+                        const QueryNode& node,
+                        Xapian::doccount articles_max,
+                        std::vector<const WordSlot*>& suspicious) {
+    if (node.kind == Kind::Not)
+        return;
+    for (const auto& slot : node.slots)
+        if (!slot.is_prefix && slot.kind == schema::AtomKind::Word &&
+            articles_with(question, slot) <= articles_max)
+            suspicious.push_back(&slot);
+    for (const auto& child : node.children)
+        collect_suspicious(question, child, articles_max, suspicious);
+}
+
+// The nearest word of a title. Titles hold whole words, which terms are not.
+Candidate find_in_titles(Question& question, const std::string& wanted, std::uint32_t most) {
     Candidate best;
     if (wanted.size() < letters_min || wanted.size() > letters_max)
         return best;
-    const std::uint32_t most = wanted.size() >= letters_for_two ? 2 : 1;
+    best.slips = most + 1;
+    const auto& words = question.columns().title_words().words;
+    std::uint32_t low = 0, high = words.size();
+    while (low < high) {
+        const auto middle = low + (high - low) / 2;
+        if (words[middle] < wanted.substr(0, 1))
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    for (; low < words.size() && words[low][0] == wanted[0]; ++low) {
+        const auto word = words[low];
+        if (word.size() + most < wanted.size() || wanted.size() + most < word.size())
+            continue;
+        const auto slips = count_slips(wanted, word, std::min(most, best.slips));
+        if (slips == 0 || slips > most || slips > best.slips)
+            continue;
+        const auto term = question.handle->analysis.term(word, schema::AtomKind::Word,
+                                                         question.build.languages[0]);
+        const auto articles = question.database().get_termfreq(std::string(term));
+        if (slips < best.slips || articles > best.articles)
+            best = {std::string(word), slips, articles};
+    }
+    return best;
+}
+
+// Compared are stems: what the index holds.
+Candidate find_term(Question& question, const std::string& wanted) {
+    Candidate best;
+    if (wanted.size() < letters_min || wanted.size() > letters_max)
+        return best;
+    const auto most = slips_allowed(wanted.size());
     best.slips = most + 1;
     const auto first = wanted.substr(0, 1);
     const auto end = question.database().allterms_end(first);
@@ -114,26 +155,51 @@ std::uint32_t count_slips(std::string_view a, std::string_view b, std::uint32_t 
     return std::min(rows[a.size() % 3][b.size()], most + 1);
 }
 
-std::string correct_spelling(Question& question, std::string_view q, const SearchPlan& plan) {
-    std::vector<const WordSlot*> unknown;
+namespace {
+
+// What was meant by a word; empty: no idea.
+std::string correct_word(Question& question, const WordSlot& slot, std::uint32_t total) {
+    const auto typed = schema::fold(slot.text);
+    if (total > 0) {
+        const auto frequent = articles_with(question, slot) * much_more_frequent;
+        const auto nearest = find_in_titles(question, typed, 1);
+        return nearest.articles > std::max(frequent, few_hits * 2) ? nearest.word : "";
+    }
+    const auto in_titles = find_in_titles(question, typed, slips_allowed(typed.size()));
+    if (!in_titles.word.empty() && in_titles.slips == 1)
+        return in_titles.word;
+    const auto nearest = find_term(question, slot.terms.empty() ? std::string() : slot.terms[0]);
+    auto spelling = nearest.word.empty() ? std::string() : spelling_of(question, nearest.word);
+    if (in_titles.word.empty() || (!spelling.empty() && count_slips(typed, spelling, 2) == 1))
+        return spelling;
+    return in_titles.word;
+}
+
+}  // namespace
+
+std::string correct_spelling(Question& question,
+                             std::string_view q,
+                             const SearchPlan& plan,
+                             std::uint32_t total) {
+    std::vector<const WordSlot*> suspicious;
     for (const auto& part : plan.parts)
         if (part.param == "q")
-            collect_unknown(question, part.node, unknown);
-    if (unknown.empty() || unknown.size() > corrections_max)
+            collect_suspicious(question, part.node, total > 0 ? few_hits : 0, suspicious);
+    if (suspicious.empty() || suspicious.size() > corrections_max)
         return {};
     std::string corrected(q);
-    for (const auto* slot : unknown) {
-        const auto term = slot->terms.empty() ? std::string() : slot->terms[0];
-        const auto nearest = find_nearest(question, term);
-        if (nearest.term.empty())
-            return {};
-        const auto spelling = spelling_of(question, nearest.term);
+    bool is_corrected = false;
+    for (const auto* slot : suspicious) {
+        const auto word = correct_word(question, *slot, total);
         const auto at = corrected.find(slot->text);
-        if (spelling.empty() || at == std::string::npos)
+        if (word.empty() && total > 0)
+            continue;
+        if (word.empty() || at == std::string::npos)
             return {};
-        corrected.replace(at, slot->text.size(), spelling);
+        corrected.replace(at, slot->text.size(), word);
+        is_corrected = true;
     }
-    return corrected;
+    return is_corrected ? corrected : std::string();
 }
 
 }  // namespace dateline::server

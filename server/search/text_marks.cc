@@ -113,6 +113,7 @@ void TextMarker::read_words(std::string_view text,
                             std::uint32_t end,
                             std::string_view language) {
     words_.clear();
+    candidates_.clear();
     spelled_.clear();
     std::vector<std::pair<std::size_t, std::size_t>> spans;  // in spelled_, which may move
     for (schema::AtomWalk walk(text.substr(0, end), start); walk.next();) {
@@ -125,6 +126,8 @@ void TextMarker::read_words(std::string_view text,
         const auto from = spelled_.size();
         if (may_match(text, atom.start, atom.end))
             spelled_ += analysis_.term(spelling, atom.kind, language);
+        if (spelled_.size() > from)
+            candidates_.push_back(static_cast<std::uint32_t>(words_.size()));
         spans.emplace_back(from, spelled_.size() - from);
         words_.push_back({atom, {}});
     }
@@ -145,8 +148,8 @@ std::vector<std::pair<std::uint32_t, std::uint32_t>> TextMarker::find_words(
     const QueryNode& node) const {
     std::vector<std::pair<std::uint32_t, std::uint32_t>> found;
     const auto length = node.slots.size();
-    for (std::size_t i = 0; length > 0 && i + length <= words_.size(); ++i) {
-        bool all = true;
+    for (const std::size_t i : candidates_) {
+        bool all = length > 0 && i + length <= words_.size();
         for (std::size_t j = 0; j < length && all; ++j)
             all = fits(node.slots[j], node.field, words_[i + j].term);
         if (all)

@@ -69,7 +69,8 @@ class TextMarker {
     std::vector<Leaf> leaves_;
     std::bitset<32768> first_letters_;
     std::vector<IndexedWord> words_;
-    std::string spelled_;  ///< terms of `words_`
+    std::vector<std::uint32_t> candidates_;  ///< numbers of the words that have a term
+    std::string spelled_;                    ///< terms of `words_`
 };
 
 }  // namespace dateline::server

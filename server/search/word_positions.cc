@@ -116,6 +116,40 @@ void WordPositions::read_slot(std::uint32_t document,
     std::sort(positions.begin(), positions.end());
 }
 
+void WordPositions::find_slots(std::uint32_t document,
+                               const std::vector<const WordSlot*>& slots,
+                               std::vector<SlotPlace>& places) {
+    places.clear();
+    std::vector<std::pair<schema::WordNumber, std::uint32_t>> slot_of;
+    std::vector<std::uint32_t> positions;
+    for (std::uint32_t i = 0; i < slots.size(); ++i) {
+        if (question_.build.words) {
+            for (const auto number : numbers_of(*slots[i], FieldId::Text))
+                slot_of.emplace_back(number, i);
+            continue;
+        }
+        read_slot(document, *slots[i], FieldId::Text, positions);
+        for (const auto position : positions)
+            places.push_back({position, i});
+    }
+    if (!question_.build.words) {
+        std::sort(places.begin(), places.end());
+        return;
+    }
+    std::sort(slot_of.begin(), slot_of.end());
+    std::vector<schema::WordNumber> numbers;
+    numbers.reserve(slot_of.size());
+    for (const auto& [number, slot] : slot_of)
+        numbers.push_back(number);
+    word_places_.clear();
+    question_.build.words->read_places(document, numbers, word_places_);
+    for (const auto& [position, number] : word_places_) {
+        const auto row = std::lower_bound(numbers.begin(), numbers.end(), number);
+        places.push_back(
+            {position, slot_of[static_cast<std::size_t>(row - numbers.begin())].second});
+    }
+}
+
 bool WordPositions::occurs(std::uint32_t document, const QueryNode& node) {
     if (question_.build.words)
         if (const auto& run = run_of(node); !run.empty())
@@ -147,6 +181,24 @@ std::vector<Occurrence> WordPositions::find_words(std::uint32_t document, const 
 
 std::vector<Occurrence> WordPositions::find_near(std::uint32_t document, const QueryNode& node) {
     std::vector<std::vector<Occurrence>> parts;
+    const bool is_of_words =
+        std::all_of(node.children.begin(), node.children.end(), [](const QueryNode& child) {
+            return child.slots.size() == 1 && child.field == FieldId::Text;
+        });
+    if (is_of_words) {
+        std::vector<const WordSlot*> slots;
+        for (const auto& child : node.children)
+            slots.push_back(&child.slots[0]);
+        std::vector<SlotPlace> places;
+        find_slots(document, slots, places);
+        parts.resize(slots.size());
+        for (const auto& place : places)
+            parts[place.slot].push_back({place.position, place.position});
+        // The same word twice is told apart only below.
+        if (std::none_of(parts.begin(), parts.end(), [](const auto& p) { return p.empty(); }))
+            return join_near(parts, node.distance);
+        parts.clear();
+    }
     for (const auto& child : node.children) {
         parts.push_back(find_words(document, child));
         if (parts.back().empty())

@@ -20,6 +20,14 @@ struct Occurrence {
     auto operator<=>(const Occurrence&) const = default;
 };
 
+/// An occurrence of one of several words.
+struct SlotPlace {
+    std::uint32_t position = 0;
+    std::uint32_t slot = 0;  ///< number of the word
+
+    auto operator<=>(const SlotPlace&) const = default;
+};
+
 /// Keep one for many documents: it remembers the numbers of words.
 class WordPositions {
   public:
@@ -31,6 +39,10 @@ class WordPositions {
     std::vector<Occurrence> find(std::uint32_t document, const QueryNode& node);
     /// Whether there is one.
     bool occurs(std::uint32_t document, const QueryNode& node);
+    /// All occurrences of words in the whole text of the document, in order, in one pass.
+    void find_slots(std::uint32_t document,
+                    const std::vector<const WordSlot*>& slots,
+                    std::vector<SlotPlace>& places);
 
   private:
     /// A word of a document that has no stored sequence: its term's positions in each field.
@@ -51,6 +63,7 @@ class WordPositions {
     Question& question_;
     std::unordered_map<const WordSlot*, std::vector<schema::WordNumber>> numbers_;
     std::unordered_map<const QueryNode*, std::string> runs_;
+    std::vector<schema::WordPlace> word_places_;
     std::uint32_t text_document_ = 0;  // whose words `text_words_` holds; 0: none
     std::unordered_map<std::string, WordPlaces> text_words_;
 };

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The sample corpus through both programs and a real socket: every route, every click, new builds,
-// stopping.
+// The sample corpus through both programs and a real socket: every route, new builds, stopping.
 #include <chrono>
 #include <fstream>
-#include <random>
 #include <regex>
 #include <sstream>
 #include <thread>
@@ -12,71 +10,12 @@
 #include <httplib.h>
 #include <rapidjson/document.h>
 
-#include "tests/support/programs.h"
-#include "tests/support/temporary_folder.h"
+#include "tests/support/sample_site.h"
 
 namespace fs = std::filesystem;
 using namespace dateline::testing;
 
 namespace {
-
-const fs::path corpus = fs::path(DATELINE_SOURCE_DIR) / "corpus" / "articles";
-
-// The sample corpus, indexed and served until the test ends.
-class SampleSite {
-  public:
-    SampleSite() {
-        build(corpus);
-        server_ = std::make_unique<Process>(std::vector<std::string>{
-            serve_program().string(), "--index", index().string(), "--listen",
-            "127.0.0.1:" + std::to_string(port_), "--follow-ms", "50"});
-        for (int tries = 0; tries < 200; ++tries) {
-            if (const auto ready = client().Get("/readyz"); ready && ready->status == 200)
-                return;
-            std::this_thread::sleep_for(std::chrono::milliseconds(50));
-        }
-        FAIL("the server does not answer");
-    }
-    void build(const fs::path& from) const {
-        const auto ending = run_program({index_program().string(), "build", from.string(),
-                                         "--index", index().string(), "--quiet"});
-        INFO(ending.out);
-        REQUIRE(ending.exit_code == 0);
-    }
-    fs::path index() const { return folder_.path() / "index"; }
-    const fs::path& folder() const { return folder_.path(); }
-    httplib::Client client() const {
-        httplib::Client client("127.0.0.1", port_);
-        client.set_keep_alive(true);
-        return client;
-    }
-    Process& server() { return *server_; }
-
-  private:
-    TemporaryFolder folder_;
-    std::uint16_t port_ = find_free_port();
-    std::unique_ptr<Process> server_;
-};
-
-rapidjson::Document parse(const std::string& text) {
-    rapidjson::Document json;
-    json.Parse(text.c_str());
-    INFO(text.substr(0, 2000));
-    REQUIRE_FALSE(json.HasParseError());
-    return json;
-}
-
-std::string encode(const std::string& text) {
-    return httplib::detail::encode_query_param(text);
-}
-
-rapidjson::Document search(httplib::Client& client, const std::string& parameters) {
-    const auto answer = client.Get("/v1/search?" + parameters);
-    REQUIRE(answer);
-    INFO(parameters << "\n" << answer->body.substr(0, 500));
-    REQUIRE(answer->status == 200);
-    return parse(answer->body);
-}
 
 // What differs between two runs of the same search.
 std::string without_times(std::string text) {
@@ -145,7 +84,7 @@ TEST_CASE("every route answers", "[serve]") {
         CHECK(answer->get_header_value("X-Content-Type-Options") == "nosniff");
         CHECK_FALSE(answer->body.empty());
         if (c.type == "application/json")
-            parse(answer->body);
+            parse_json(answer->body);
     }
 }
 
@@ -173,7 +112,7 @@ TEST_CASE("errors say what is wrong", "[serve]") {
         REQUIRE(answer);
         CHECK(answer->status == c.status);
         CHECK(answer->get_header_value("Content-Type") == "application/problem+json");
-        const auto json = parse(answer->body);
+        const auto json = parse_json(answer->body);
         CHECK(std::string(json["code"].GetString()) == c.code);
         CHECK(json["status"].GetInt() == c.status);
     }
@@ -229,50 +168,10 @@ TEST_CASE("a search answers as it did", "[serve]") {
     }
 }
 
-TEST_CASE("a click on a facet value gives the number shown", "[serve]") {
-    SampleSite site;
-    auto client = site.client();
-    std::mt19937 random(20251118);
-    const std::vector<std::string> words = {
-        "war",      "president",          "treaty", "space", "world", "peace", "gorbachev", "party",
-        "election", "\"united nations\"", "clim*",  ""};
-    const std::vector<std::string> filters = {"",
-                                              "&place=Germany",
-                                              "&published=1985..2000",
-                                              "&about=1989",
-                                              "&actor=United+Nations",
-                                              "&op=or",
-                                              "&scope=sentence&place=Europe",
-                                              "&not_place=Germany",
-                                              "&published=none"};
-    const auto draw = [&](const auto& list) { return list[random() % list.size()]; };
-    int clicks = 0;
-    for (int i = 0; i < number_from_environment("DATELINE_SEARCHES", 40); ++i) {
-        const auto base = "q=" + encode(draw(words) + " " + draw(words)) + draw(filters);
-        const auto results = search(
-            client, base +
-                        "&limit=0&facet_limit=6&facets=actor,actor_kind,place,section,source,"
-                        "language,published,about");
-        for (const auto& facet : results["facets"].GetArray()) {
-            const std::string field = facet["field"].GetString();
-            for (const auto& value : facet["values"].GetArray()) {
-                if (base.find("&" + field + "=") != std::string::npos)
-                    continue;  // a second date would replace the first, not narrow it
-                const auto click =
-                    base + "&limit=0&" + field + "=" + encode(value["id"].GetString());
-                INFO(click);
-                CHECK(search(client, click)["total"].GetUint() == value["count"].GetUint());
-                ++clicks;
-            }
-        }
-    }
-    CHECK(clicks > 200);
-}
-
 TEST_CASE("ten builds, half of them killed, fail no request", "[serve]") {
     SampleSite site;
     const auto grown = site.folder() / "grown";
-    fs::copy(corpus, grown, fs::copy_options::recursive);
+    fs::copy(sample_corpus(), grown, fs::copy_options::recursive);
     std::atomic<bool> done{false};
     std::atomic<int> failed{0};
     std::atomic<int> asked{0};
@@ -308,7 +207,7 @@ TEST_CASE("ten builds, half of them killed, fail no request", "[serve]") {
     CHECK(failed == 0);
     CHECK(asked > 20);
     auto client = site.client();
-    CHECK(search(client, "q=%22new+war+of+words%22")["total"].GetUint() == builds);
+    CHECK(search_json(client, "q=%22new+war+of+words%22")["total"].GetUint() == builds);
     site.server().send(SIGTERM);
     CHECK(site.server().ends_within(5000));
     CHECK(site.server().wait().exit_code == 0);

@@ -79,6 +79,22 @@ std::string sample_bytes() {
 
 }  // namespace
 
+TEST_CASE("names that only tables give are used by no article", "[columns]") {
+    const auto columns = Columns::read(sample_bytes());
+    REQUIRE(columns);
+    const auto& aliases = columns->aliases();
+    int found = 0;
+    for (std::uint32_t row = 0; row < aliases.folded.size(); ++row) {
+        CHECK(aliases.spellings[row] != "Nowhere");
+        if (aliases.spellings[row] != "Alba")
+            continue;
+        ++found;
+        CHECK(aliases.counts[row] == 0);
+        CHECK(columns->column(Column::Place).ids[aliases.ordinals[row]] == "gn:1");
+    }
+    CHECK(found == 1);
+}
+
 TEST_CASE("columns give back tags by document and documents by tag", "[columns]") {
     const auto columns = Columns::read(sample_bytes());
     REQUIRE(columns);

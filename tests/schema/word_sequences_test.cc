@@ -147,6 +147,26 @@ TEST_CASE("a damaged file of words is refused or read within its bounds", "[word
     }
 }
 
+TEST_CASE("the places of several words come in the order of the text", "[word_sequences]") {
+    const TemporaryFolder folder;
+    write_sample(folder.path() / "words");
+    const auto words = WordSequences::open(folder.path() / "words");
+    REQUIRE(words);
+    std::vector<WordNumber> wanted{words->find("red").value(), words->find("boat").value()};
+    std::sort(wanted.begin(), wanted.end());
+    std::vector<WordPlace> places;
+    words->read_places(2, wanted, places);
+    std::vector<std::uint32_t> of_red, of_boat;
+    std::uint32_t last = 0;
+    for (const auto& [position, word] : places) {
+        CHECK(position > last);
+        last = position;
+        (word == words->find("red") ? of_red : of_boat).push_back(position);
+    }
+    CHECK(of_red == positions(*words, 2, FieldId::Text, "red"));
+    CHECK(of_boat == positions(*words, 2, FieldId::Text, "boat"));
+}
+
 TEST_CASE("an empty index has an empty file of words", "[word_sequences]") {
     const TemporaryFolder folder;
     WordSequencesWriter(folder.path() / "words").finish();

@@ -108,6 +108,7 @@ schema::Result<bool> ActorRows::add_row(const TsvRow& cells, bool is_extra) {
                                "give the canonical name in the third column"};
     if (rows_.size() >= rows_max)
         return schema::Problem{where + ": more than 4 million rows", "give fewer rows"};
+    row.aliases = cells.cell(3);
     row.country = cells.cell(4);
     row.type = cells.cell(5);
     const auto rank = cells.cell(6);
@@ -121,7 +122,7 @@ schema::Result<bool> ActorRows::add_row(const TsvRow& cells, bool is_extra) {
     const auto number = static_cast<std::uint32_t>(rows_.size());
     rows_.push_back(row);
     add_alias(row.name, number);
-    for (const auto alias : split_list(cells.cell(3), ';'))
+    for (const auto alias : split_list(row.aliases, ';'))
         add_alias(alias, number);
     if (row.kind == schema::ActorKind::Person && row.rank >= 1) {
         const auto key = key_of_text(row.name);

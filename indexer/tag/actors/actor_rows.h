@@ -18,6 +18,7 @@ namespace dateline::indexer {
 struct ActorRow {
     std::string_view id;  ///< as in the file, without "actor:"
     std::string_view name;
+    std::string_view aliases;  ///< as in the file: "Volodymyr Zelenskyy;!IMF"
     std::string_view country;  ///< ISO 3166-1 alpha-2; empty: none or several
     std::string_view type;     ///< "party", "company", "team" …
     std::string_view roles;    ///< "President 2017-2021,2025-;Senator 2005-2008"

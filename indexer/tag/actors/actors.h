@@ -3,7 +3,9 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <memory>
+#include <string>
 #include <vector>
 
 #include "indexer/tag/names.h"
@@ -21,6 +23,12 @@ namespace dateline::indexer {
 class ActorTable;
 schema::Result<std::shared_ptr<const ActorTable>> open_actor_table(
     const std::filesystem::path& folder, const std::filesystem::path& extra = {});
+
+/// Calls `use` with every other name of every actor ("IMF"), and the surname of those that are
+/// known by it, in the order of the file; for the recognition of names in queries.
+void for_each_alias(
+    const ActorTable& table,
+    const std::function<void(const std::string& id, const std::string& alias)>& use);
 
 /// The dated offices of the people in the table, for whoever dates an article by them.
 std::vector<OfficeTerm> list_office_terms(const ActorTable& table);

@@ -51,4 +51,19 @@ schema::Result<std::shared_ptr<const ActorTable>> open_actor_table(
         std::make_shared<ActorTable>(std::move(*rows), std::move(*rules), fingerprint));
 }
 
+void for_each_alias(
+    const ActorTable& table,
+    const std::function<void(const std::string& id, const std::string& alias)>& use) {
+    constexpr std::uint8_t known_by_surname = 3;
+    for (const auto& row : table.rows().rows()) {
+        const auto id = table.id_of(row);
+        for (auto alias : split_list(row.aliases, ';'))
+            use(id, std::string(alias.substr(alias.starts_with('!') ? 1 : 0)));
+        const auto space = row.name.rfind(' ');
+        if (row.kind == schema::ActorKind::Person && row.rank == known_by_surname &&
+            space != std::string_view::npos)
+            use(id, std::string(row.name.substr(space + 1)));
+    }
+}
+
 }  // namespace dateline::indexer

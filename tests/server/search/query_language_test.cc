@@ -110,7 +110,7 @@ TEST_CASE("with op=or words join by OR, restrictions still restrict", "[query]")
 }
 
 TEST_CASE("a query beyond the limits is a problem of q", "[query]") {
-    const auto parsed = parse_query(std::string(600, 'x'), Join::And, QueryLimits());
+    const auto parsed = parse_query(std::string(1100, 'x'), Join::And, QueryLimits());
     REQUIRE_FALSE(parsed);
     CHECK(parsed.problem().what.rfind("q ", 0) == 0);
     CHECK(read(std::string(500, '(')) == "repaired: (nothing)");

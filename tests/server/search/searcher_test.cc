@@ -255,6 +255,29 @@ TEST_CASE("a slip is corrected, and said so", "[search]") {
     CHECK(index.search(request).total == 0);
 }
 
+TEST_CASE("words near each other score more, and the explanation says so", "[search]") {
+    const Opened index;
+    const auto gain_of = [&](const std::string& q, const std::string& id) {
+        SearchRequest request;
+        request.q = q;
+        request.explain_score = true;
+        double gain = 0;
+        for (const auto& hit : index.search(request).hits) {
+            double sum = 0;
+            for (const auto& [what, value] : hit.score_parts) {
+                sum += value;
+                if (hit.id == id && what == "words near each other")
+                    gain = value;
+            }
+            CHECK(sum == Approx(hit.score).epsilon(0.001));
+        }
+        return gain;
+    };
+    CHECK(gain_of("tax reform", "d") > gain_of("tax budget", "d"));
+    CHECK(gain_of("tax budget", "d") > 0);
+    CHECK(gain_of("tax", "d") == 0);
+}
+
 TEST_CASE("pages by cursor reach the last hit, each hit once", "[search]") {
     const Opened index;
     for (const auto sort : {Sort::Relevance, Sort::Newest, Sort::Oldest}) {

@@ -121,8 +121,12 @@ std::map<std::string, std::string> export_index(const fs::path& index) {
             auto& text = all[whole->article.id];
             if (!text.empty())
                 throw std::runtime_error("the id " + whole->article.id + " stands twice");
-            // The record is packed: tests that look for words find them in front.
-            text = whole->article.title + "\n" + whole->article.body + "\n" + record + "\nwords:";
+            // The record is packed: tests that look for words or the date find them in front.
+            const auto& article = whole->article;
+            const auto& date = article.published.value;
+            text = article.title + "\n" + article.body +
+                   "\npublished: " + (date ? schema::print_date_value(*date) : "none") + "\n" +
+                   record + "\nwords:";
             for (const auto word : words->read(document).words)
                 text += word < schema::word_mark_count ? " |" + std::to_string(word)
                                                        : " " + std::string(words->term(word));

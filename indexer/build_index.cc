@@ -111,6 +111,7 @@ void tell_conflicts(const std::vector<const ManifestFile*>& files, BuildReport& 
 
 std::vector<const ManifestFile*> pointers_to(const std::vector<ManifestFile>& files) {
     std::vector<const ManifestFile*> pointers;
+    pointers.reserve(files.size());
     for (const auto& file : files)
         pointers.push_back(&file);
     return pointers;

@@ -91,9 +91,9 @@ void read_changed(BuildState& state,
     const auto take = [&](const Change& change, const std::string& record) {
         sink(change_date(read_article(record), change, state.files[change.order.file]));
     };
-    for (const auto& [part, by_id] : in_parts)
-        parts.read_part(part, [&](const std::string& id, const auto& record) {
-            if (const auto found = by_id.find(id); found != by_id.end())
+    for (const auto& part : in_parts)
+        parts.read_part(part.first, [&](const std::string& id, const auto& record) {
+            if (const auto found = part.second.find(id); found != part.second.end())
                 take(*found->second, record());
         });
     if (in_base.empty())

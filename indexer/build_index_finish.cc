@@ -19,7 +19,7 @@ namespace fs = std::filesystem;
 namespace {
 
 void count_coverage(const Entry& entry, BuildReport& report) {
-    const auto is = [&](ArticleFlag flag) { return (entry.flags & flag) != 0 ? 1 : 0; };
+    const auto is = [&](ArticleFlag flag) { return (entry.flags & flag) != 0 ? 1U : 0U; };
     auto& coverage = report.coverage;
     coverage.undated += is(flag_undated);
     coverage.guessed += is(flag_guessed);

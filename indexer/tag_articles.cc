@@ -74,7 +74,7 @@ std::string print_block(Tagger& tagger, Block block) {
 // Tags blocks on several threads and prints them in order. One job: in the caller's thread.
 class OrderedTagging {
   public:
-    OrderedTagging(std::shared_ptr<const TaggerResources> resources,
+    OrderedTagging(const std::shared_ptr<const TaggerResources>& resources,
                    unsigned jobs,
                    std::ostream& out)
         : out_(out) {

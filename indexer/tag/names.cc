@@ -2,6 +2,8 @@
 // Names of an article: clues of all fields first, then each window scored and decoded.
 #include "indexer/tag/names.h"
 
+#include <utility>
+
 #include "indexer/tag/names/agreement.h"
 #include "indexer/tag/names/clues.h"
 #include "indexer/tag/names/country_pairs.h"
@@ -22,7 +24,7 @@ struct NameTagger::Content {
     std::vector<LaneScores> scores;
 
     Content(std::shared_ptr<const NameModel> m, const Lexicon& l)
-        : model(m), lexicon(l), scorer(m, l), decoder(*m) {}
+        : model(std::move(m)), lexicon(l), scorer(model, l), decoder(*model) {}
 
     void find_in_field(const TokenisedField& field,
                        const std::vector<LineCase>& lines,

@@ -3,6 +3,7 @@
 // tagger and the index.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <deque>
 #include <memory>
@@ -102,7 +103,7 @@ struct TokenisedField {
 
 /// Title, standfirst (empty if it stands in the body) and body, in the order of schema::TextField.
 struct TokenisedArticle {
-    TokenisedField fields[schema::text_field_count];
+    std::array<TokenisedField, schema::text_field_count> fields;
 
     const TokenisedField& body() const { return fields[static_cast<int>(schema::TextField::Body)]; }
     const TokenisedField& title() const {

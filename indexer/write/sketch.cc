@@ -3,6 +3,7 @@
 #include "indexer/write/sketch.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace dateline::indexer {
 
@@ -52,7 +53,7 @@ std::uint32_t estimate_overlap(const Sketch& a, const Sketch& b) {
         equal += a[i] == b[i] ? 1 : 0;
     // One in 255 unequal minima agrees by chance.
     const auto share = (static_cast<double>(equal) / sketch_bytes - 1.0 / 255) / (1 - 1.0 / 255);
-    return static_cast<std::uint32_t>(std::max(0.0, share) * 1000 + 0.5);
+    return static_cast<std::uint32_t>(std::lround(std::max(0.0, share) * 1000));
 }
 
 }  // namespace dateline::indexer

@@ -49,6 +49,7 @@ Frame choose_frame(const std::vector<HistogramCell>& cells) {
     }
     frame.columns_all = all.size();
     std::vector<std::pair<std::uint32_t, Days>> order;
+    order.reserve(sums.size());
     for (const auto& [days, sum] : sums)
         order.emplace_back(sum.first, days);
     // Most articles first, then the newer.

@@ -12,7 +12,6 @@ namespace dateline::indexer::dates {
 
 namespace {
 
-using schema::AtomKind;
 using schema::Date;
 using schema::DayNumber;
 using schema::TextField;

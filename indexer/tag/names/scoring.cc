@@ -123,9 +123,8 @@ void Scorer::find_joint_weights(const TokenisedField& field,
             model_->prefetch(joints_[kept]);
         joint_ends_.push_back(count);
         if (const auto& block = sums_[here.word >> block_bits]) {
-            const auto* sums = &block[here.word & (block_words - 1)];
-            for (std::size_t at = 0; at < word_sums; ++at)
-                __builtin_prefetch(&sums->by_offset[at]);
+            for (const auto& sum : block[here.word & (block_words - 1)].by_offset)
+                __builtin_prefetch(&sum);
         }
     }
     for (std::size_t kept = 0; kept < count; ++kept) {

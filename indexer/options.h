@@ -19,8 +19,8 @@ struct Options {
     BuildRequest build;
     bool watch = false;
     bool quiet = false;
-    std::filesystem::path report;  ///< empty: none
-    TagRequest tag;                ///< of learn-homes too
+    std::filesystem::path report;     ///< empty: none
+    TagRequest tag;                   ///< of learn-homes too
     std::filesystem::path index;      ///< of check, diff, rollback
     std::vector<std::string> builds;  ///< of diff: two names or ids
 };

@@ -9,7 +9,7 @@ namespace dateline::indexer {
 
 /// One holder's term, both years included.
 struct OfficeTerm {
-    std::string title;  ///< as it stands before a name, lower case: "president", "prime minister"
+    std::string title;    ///< as it stands before a name, lower case: "president", "prime minister"
     std::string surname;  ///< lower case, its last word
     std::int16_t first_year = 0;
     std::int16_t last_year = 0;

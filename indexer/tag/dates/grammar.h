@@ -83,11 +83,11 @@ struct ContextClasses {
     ClassId former = no_class;        ///< before a title: no longer held
     ClassId photo = no_class;         ///< names that stand under pictures
     ClassId had = no_class;
-    ClassId determiner = no_class;  ///< between a preposition and a date
+    ClassId determiner = no_class;   ///< between a preposition and a date
     ClassId report_noun = no_class;  ///< what a finished quarter gives
-    ClassId joint = no_class;       ///< joins two dates: and, until
-    ClassId perfect = no_class;     ///< has, have, had
-    ClassId adverb = no_class;      ///< may stand between auxiliary and participle
+    ClassId joint = no_class;        ///< joins two dates: and, until
+    ClassId perfect = no_class;      ///< has, have, had
+    ClassId adverb = no_class;       ///< may stand between auxiliary and participle
 };
 
 }  // namespace dateline::indexer::dates

@@ -118,14 +118,11 @@ Result<Stamp> read_stamp(const BuildPaths& build) {
     if (json.HasParseError() || !json.IsObject())
         return damaged;
     const auto text_of = [&](const char* key) {
-        const auto member = json.FindMember(key);
-        return member != json.MemberEnd() && member->value.IsString()
-                   ? std::string(member->value.GetString())
-                   : std::string();
+        return json.HasMember(key) && json[key].IsString() ? std::string(json[key].GetString())
+                                                           : std::string();
     };
     const auto number_of = [&](const char* key) {
-        const auto member = json.FindMember(key);
-        return member != json.MemberEnd() && member->value.IsUint() ? member->value.GetUint() : 0U;
+        return json.HasMember(key) && json[key].IsUint() ? json[key].GetUint() : 0U;
     };
     Stamp stamp{number_of("format"), text_of("analysis"),   text_of("rules"),
                 text_of("build"),    number_of("articles"), {}};

@@ -5,6 +5,7 @@
 #include <unordered_map>
 
 #include "indexer/write/database_failure.h"
+#include "indexer/write/database_writer.h"
 #include "indexer/write/entry_file.h"
 #include "indexer/write/part_documents.h"
 #include "indexer/write/part_writer.h"
@@ -49,7 +50,7 @@ void PartWriter::change_copy(const schema::BuildPaths& base,
                              const schema::BuildPaths& build) {
     std::sort(parts_.begin(), parts_.end());
     fs::copy(base.database(), build.database(), fs::copy_options::recursive);
-    Xapian::WritableDatabase database(build.database().string(), Xapian::DB_OPEN);
+    DatabaseWriter database(build.database(), Xapian::DB_OPEN);
     const auto base_words = open_words(base);
     const auto base_sketches = read_sketches(base.sketches());
     schema::WordSequencesWriter words(build.words());
@@ -57,7 +58,7 @@ void PartWriter::change_copy(const schema::BuildPaths& base,
     EntryWriter entries(build.entries());
     entries.take_blocks(base.entries());
     for (const auto& id : dropped_ids)
-        database.delete_document(unique_term(id));
+        database->delete_document(unique_term(id));
     std::unordered_map<Xapian::docid, NewDocument> changed;
     for (const auto& number : parts_) {
         auto part = read_part_documents(documents_of(number));
@@ -67,17 +68,17 @@ void PartWriter::change_copy(const schema::BuildPaths& base,
         for (auto& document : part.documents) {
             terms.renumber(document.words);
             // A new number even for an id that is there: entries and words are only added to.
-            database.delete_document(unique_term(document.id));
-            const auto place = database.add_document(documents.get_document(++in_part));
+            database->delete_document(unique_term(document.id));
+            const auto place = database->add_document(documents.get_document(++in_part));
             entries.add(place, document.entry);
             changed[place] = {schema::print_sequence(document.words), document.sketch};
         }
     }
     entries.finish();
-    database.commit();
-    std::vector<Sketch> sketches(std::size_t{database.get_lastdocid()} + 1);
-    const auto end = database.postlist_end("");
-    for (auto document = database.postlist_begin(""); document != end; ++document) {
+    database->commit();
+    std::vector<Sketch> sketches(std::size_t{database->get_lastdocid()} + 1);
+    const auto end = database->postlist_end("");
+    for (auto document = database->postlist_begin(""); document != end; ++document) {
         const auto found = changed.find(*document);
         const bool is_new = found != changed.end();
         words.add_bytes(*document, is_new ? found->second.words : base_words.bytes(*document));
@@ -88,7 +89,7 @@ void PartWriter::change_copy(const schema::BuildPaths& base,
     }
     words.finish();
     write_sketches(build.sketches(), sketches);
-    database.close();
+    database->close();
 }
 
 }  // namespace dateline::indexer

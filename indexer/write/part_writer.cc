@@ -8,6 +8,7 @@
 #include <sys/resource.h>
 
 #include "indexer/write/database_failure.h"
+#include "indexer/write/database_writer.h"
 #include "indexer/write/entry_file.h"
 #include "indexer/write/sketch_file.h"
 
@@ -34,10 +35,7 @@ std::size_t count_open_parts() {
 
 // Parts are scratch: what makes a build safe is that the merged database is synced before it is
 // published.
-Xapian::WritableDatabase create_part(const fs::path& path) {
-    return Xapian::WritableDatabase(path.string(),
-                                    Xapian::DB_CREATE | Xapian::DB_NO_SYNC | Xapian::DB_DANGEROUS);
-}
+constexpr int part_flags = Xapian::DB_CREATE | Xapian::DB_NO_SYNC | Xapian::DB_DANGEROUS;
 
 }  // namespace
 
@@ -59,13 +57,13 @@ fs::path PartWriter::documents_of(PartNumber number) const {
 
 void PartWriter::write_database(PartNumber number, std::vector<MadeDocument>& documents) const {
     with_database([&] {
-        auto part = create_part(database_of(number));
+        DatabaseWriter part(database_of(number), part_flags);
         for (auto& made : documents) {
-            part.add_document(made.document);
+            part->add_document(made.document);
             made.document = Xapian::Document();
         }
-        part.commit();
-        part.close();
+        part->commit();
+        part->close();
     });
 }
 
@@ -100,14 +98,14 @@ PartDocuments PartWriter::write_rest(PartNumber number, const std::set<std::stri
         auto part = read_part_documents(documents_of(number));
         PartDocuments rest{std::move(part.terms), {}};
         const Xapian::Database all(database_of(number).string());
-        auto database = create_part(rest_path());
+        DatabaseWriter database(rest_path(), part_flags);
         for (std::size_t i = 0; i < part.documents.size(); ++i) {
             if (ids.contains(part.documents[i].id))
                 continue;
-            database.add_document(all.get_document(static_cast<Xapian::docid>(i + 1)));
+            database->add_document(all.get_document(static_cast<Xapian::docid>(i + 1)));
             rest.documents.push_back(std::move(part.documents[i]));
         }
-        database.commit();
+        database->commit();
         return rest;
     });
 }
@@ -159,7 +157,7 @@ void PartWriter::merge_databases(const fs::path& database) {
         ++round;
     }
     if (paths.empty())
-        Xapian::WritableDatabase(database.string(), Xapian::DB_CREATE).commit();
+        DatabaseWriter(database, Xapian::DB_CREATE)->commit();
     else
         merge_some(0, paths.size(), database);
 }

@@ -18,6 +18,16 @@ constexpr std::size_t share_max = 8;
 
 }  // namespace
 
+void AnswerCache::use_build(std::string_view build) {
+    const std::lock_guard lock(mutex_);
+    if (build == build_)
+        return;
+    build_ = build;
+    by_key_.clear();
+    entries_.clear();
+    bytes_ = 0;
+}
+
 std::shared_ptr<const FinishedAnswer> AnswerCache::find(const std::string& key) {
     const std::lock_guard lock(mutex_);
     const auto found = by_key_.find(key);

@@ -36,6 +36,8 @@ class AnswerCache {
   public:
     explicit AnswerCache(std::size_t bytes_max) : bytes_max_(bytes_max) {}
 
+    /// Answers of another build are dropped: nobody will ask for them again.
+    void use_build(std::string_view build);
     std::shared_ptr<const FinishedAnswer> find(const std::string& key);
     void keep(const std::string& key, std::shared_ptr<const FinishedAnswer> answer);
 
@@ -48,6 +50,7 @@ class AnswerCache {
 
     std::size_t bytes_max_;
     std::mutex mutex_;
+    std::string build_;
     std::size_t bytes_ = 0;
     std::list<Entry> entries_;  // most recently used first
     std::unordered_map<std::string_view, std::list<Entry>::iterator> by_key_;

@@ -186,6 +186,7 @@ std::shared_ptr<const FinishedAnswer> Answers::make(const RequestHead& head) {
         return finish(plain(200, "ready, build " + build.id + "\n", "readyz"), "");
     const auto key = options_.version + '\n' + build.id + '\n' + head.target + '\n' +
                      head.header("host") + '\n' + accept_class(head);
+    cache_.use_build(build.id);
     if (auto kept = cache_.find(key))
         return kept;
     // Weak: two answers to one question differ in the time that they took.

@@ -29,6 +29,19 @@ TEST_CASE("the least recently used go first", "[answer_cache]") {
     CHECK(cache.find("9") != nullptr);
 }
 
+TEST_CASE("a new build drops the answers of the old one", "[answer_cache]") {
+    AnswerCache cache(80000);
+    cache.use_build("a");
+    cache.keep("1", answer_of(9000));
+    cache.use_build("a");
+    CHECK(cache.find("1") != nullptr);
+    cache.use_build("b");
+    CHECK(cache.find("1") == nullptr);
+    for (int i = 0; i < 8; ++i)
+        cache.keep(std::to_string(i), answer_of(9000));
+    CHECK(cache.find("0") != nullptr);
+}
+
 TEST_CASE("an answer too large for its share is not kept", "[answer_cache]") {
     AnswerCache cache(80000);
     cache.keep("large", answer_of(20000));

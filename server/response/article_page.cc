@@ -32,7 +32,7 @@ std::string search_of(std::string_view query) {
 
 std::vector<PageData> paragraph_data(const schema::Article& article,
                                      const schema::Tags& tags,
-                                     const std::vector<TextMark>& marks,
+                                     const std::vector<TagMark>& marks,
                                      const std::vector<WordMark>& words) {
     auto paragraphs = article.paragraphs;
     if (paragraphs.empty() && !article.body.empty())
@@ -127,7 +127,7 @@ std::string print_article_page(const ArticleView& view) {
     PageData page;
     set_frame(page, article.title.empty() ? "Untitled" : article.title, view.request, view.build,
               true);
-    const auto marks = text_marks(tags);
+    const auto marks = tag_marks(tags);
     page.set("title_html",
              print_marked(article.title, 0, static_cast<std::uint32_t>(article.title.size()),
                           schema::TextField::Title, marks, {}, view.words));

@@ -13,7 +13,7 @@ namespace dateline::server {
 
 namespace {
 
-using Marks = std::vector<const TextMark*>;
+using Marks = std::vector<const TagMark*>;
 
 // Writes pieces of one field in order; words of the query become <mark>, wherever the pieces end.
 class Pen {
@@ -47,7 +47,7 @@ class Pen {
     }
 
     void put_html(std::string_view html) { out_ += html; }
-    void put_mark(const TextMark& mark) {
+    void put_mark(const TagMark& mark) {
         ((out_ += "<a class=\"k-") += mark.kind) += "\" id=\"t";
         (out_ += std::to_string(mark.number)) += "\" href=\"#";
         append_escaped(out_, mark.target);
@@ -98,7 +98,7 @@ void put_marks(Pen& pen, std::uint32_t start, std::uint32_t end, const Marks& ma
     pen.put(written, end);
 }
 
-bool is_before(const TextMark& a, const TextMark& b) {
+bool is_before(const TagMark& a, const TagMark& b) {
     return std::tuple(a.field, a.start, b.end, a.number) <
            std::tuple(b.field, b.start, a.end, b.number);
 }
@@ -109,8 +109,8 @@ bool is_word_end(char letter) {
 
 }  // namespace
 
-std::vector<TextMark> text_marks(const schema::Tags& tags) {
-    std::vector<TextMark> marks;
+std::vector<TagMark> tag_marks(const schema::Tags& tags) {
+    std::vector<TagMark> marks;
     const auto add = [&](const std::vector<schema::Mention>& mentions, const char* kind,
                          const std::string& label) {
         for (const auto& mention : mentions) {
@@ -135,16 +135,15 @@ std::string print_marked(std::string_view text,
                          std::uint32_t start,
                          std::uint32_t end,
                          schema::TextField field,
-                         const std::vector<TextMark>& marks,
+                         const std::vector<TagMark>& marks,
                          const std::vector<schema::QuoteTag>& quotes,
                          const std::vector<WordMark>& words) {
     end = static_cast<std::uint32_t>(std::min<std::size_t>(end, text.size()));
     start = std::min(start, end);
     Marks here;
-    const auto first_mark = std::lower_bound(marks.begin(), marks.end(), std::pair(field, start),
-                                             [](const TextMark& mark, const auto& at) {
-                                                 return std::pair(mark.field, mark.start) < at;
-                                             });
+    const auto first_mark = std::lower_bound(
+        marks.begin(), marks.end(), std::pair(field, start),
+        [](const TagMark& mark, const auto& at) { return std::pair(mark.field, mark.start) < at; });
     for (auto mark = first_mark; mark != marks.end() && mark->field == field && mark->start < end;
          ++mark)
         if (mark->end <= end && mark->start < mark->end)

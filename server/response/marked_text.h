@@ -13,7 +13,7 @@
 namespace dateline::server {
 
 /// A span that becomes a link to its evidence.
-struct TextMark {
+struct TagMark {
     schema::TextField field = schema::TextField::Body;
     std::uint32_t start = 0;
     std::uint32_t end = 0;
@@ -25,7 +25,7 @@ struct TextMark {
 
 /// Every mention of the article as a mark, in the order of the tags; `target` is "m" + number,
 /// from 1.
-std::vector<TextMark> text_marks(const schema::Tags& tags);
+std::vector<TagMark> tag_marks(const schema::Tags& tags);
 
 /// Bytes start..end of `text` (the whole field) as HTML: marks as links, quotations as spans. Spans
 /// that are out of bounds, overlap an earlier one or straddle the edge of a quotation are left
@@ -35,7 +35,7 @@ std::string print_marked(std::string_view text,
                          std::uint32_t start,
                          std::uint32_t end,
                          schema::TextField field,
-                         const std::vector<TextMark>& marks,
+                         const std::vector<TagMark>& marks,
                          const std::vector<schema::QuoteTag>& quotes,
                          const std::vector<WordMark>& words = {});
 

@@ -36,9 +36,10 @@ bool is_container(PlaceType type) {
 }
 
 bool has_curated(const DocumentName& name, PlaceType type) {
-    return std::any_of(name.readings.begin(), name.readings.end(), [&](const Reading& reading) {
-        return reading.type == type && (reading.flags & name_curated) != 0;
-    });
+    return std::any_of(name.readings.begin(), name.readings.end(),
+                       [&](const PlaceReading& reading) {
+                           return reading.type == type && (reading.flags & name_curated) != 0;
+                       });
 }
 
 struct Pair {
@@ -54,7 +55,7 @@ Pair match_readings(const Gazetteer& gazetteer,
     for (const auto& outer : right.readings) {
         if (!is_container(outer.type) || (fixed != no_place && outer.place != fixed))
             continue;
-        const Reading* best = nullptr;
+        const PlaceReading* best = nullptr;
         for (const auto& inner : left.readings)
             if (inner.place != outer.place && (best == nullptr || inner.prior > best->prior) &&
                 lies_in(gazetteer, inner.place, outer.place))
@@ -78,7 +79,7 @@ PlaceNumber shared_place(const DocumentName& left, const DocumentName& right) {
 bool looks_like_list(const DocumentName& left, const DocumentName& right) {
     const bool abbreviated = std::all_of(
         right.readings.begin(), right.readings.end(),
-        [](const Reading& reading) { return (reading.flags & name_abbreviation) != 0; });
+        [](const PlaceReading& reading) { return (reading.flags & name_abbreviation) != 0; });
     if (abbreviated)
         return false;
     if (has_curated(right, PlaceType::Country) && !has_curated(right, PlaceType::Region))
@@ -86,7 +87,7 @@ bool looks_like_list(const DocumentName& left, const DocumentName& right) {
     return has_curated(left, PlaceType::Region) && has_curated(right, PlaceType::Region);
 }
 
-const Reading* curated_reading(const DocumentName& name, PlaceType type) {
+const PlaceReading* curated_reading(const DocumentName& name, PlaceType type) {
     for (const auto& reading : name.readings)
         if (reading.type == type && (reading.flags & name_curated) != 0)
             return &reading;
@@ -239,7 +240,7 @@ void drop_doubtful(const ArticleText& text, PlaceDraft& draft) {
             return (name.meaning->key_flags & key_stopped) != 0;
         const bool only_contained = std::all_of(
             name.readings.begin(), name.readings.end(),
-            [](const Reading& reading) { return (reading.flags & name_contained) != 0; });
+            [](const PlaceReading& reading) { return (reading.flags & name_contained) != 0; });
         if (only_contained && !toponym.contains && !toponym.labelled) {
             // ", Ind., has", "an Ind. jail": after a comma or before the noun that it describes an
             // abbreviation stands for itself.

@@ -119,7 +119,7 @@ class Finder {
 
     std::uint32_t add_name(const NameMatch& match,
                            bool demonym,
-                           const std::vector<Reading>& readings) {
+                           const std::vector<PlaceReading>& readings) {
         if (readings.empty())
             return no_name;
         DocumentName name;

@@ -7,7 +7,7 @@
 namespace dateline::indexer {
 namespace {
 
-bool may_act(const Reading& reading) {
+bool may_act(const PlaceReading& reading) {
     return reading.type == PlaceType::Country || (reading.flags & name_capital) != 0;
 }
 

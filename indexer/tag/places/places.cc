@@ -59,9 +59,9 @@ schema::PlaceTag tag_of(const Gazetteer& gazetteer, PlaceNumber place) {
 std::vector<schema::Candidate> candidates_of(const Gazetteer& gazetteer,
                                              const DocumentName& name,
                                              PlaceNumber chosen) {
-    std::vector<Reading> best(std::min(name.readings.size(), candidates_max));
+    std::vector<PlaceReading> best(std::min(name.readings.size(), candidates_max));
     std::partial_sort_copy(name.readings.begin(), name.readings.end(), best.begin(), best.end(),
-                           [&](const Reading& a, const Reading& b) {
+                           [&](const PlaceReading& a, const PlaceReading& b) {
                                if ((a.place == chosen) != (b.place == chosen))
                                    return a.place == chosen;
                                return a.score != b.score ? a.score > b.score : a.place < b.place;

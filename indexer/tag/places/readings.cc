@@ -9,7 +9,7 @@ namespace {
 
 using Values = std::vector<std::span<const std::uint32_t>>;
 
-int type_points(const Reading& reading) {
+int type_points(const PlaceReading& reading) {
     switch (reading.type) {
         case PlaceType::Country:
             return 3000;
@@ -28,7 +28,7 @@ int type_points(const Reading& reading) {
     }
 }
 
-int flag_points(const Reading& reading) {
+int flag_points(const PlaceReading& reading) {
     int points = 0;
     if ((reading.flags & name_capital) != 0)
         points += 1000;
@@ -43,10 +43,10 @@ int flag_points(const Reading& reading) {
     return points;
 }
 
-Reading weigh(const Gazetteer& gazetteer, PlaceNumber place, std::uint8_t flags) {
+PlaceReading weigh(const Gazetteer& gazetteer, PlaceNumber place, std::uint8_t flags) {
     constexpr int points_per_weight_x100 = 3763;  // 1000 × log10(2) / 8
     const auto facts = gazetteer.facts(place);
-    Reading reading;
+    PlaceReading reading;
     reading.place = place;
     reading.flags = flags;
     reading.type = facts.type;
@@ -70,11 +70,11 @@ Reading weigh(const Gazetteer& gazetteer, PlaceNumber place, std::uint8_t flags)
 }
 
 // The readings of one kind that the spelling allows; the reader's own first.
-std::vector<Reading> collect(const Gazetteer& gazetteer,
-                             const Values& all,
-                             bool demonym,
-                             bool abbreviated) {
-    std::vector<Reading> readings;
+std::vector<PlaceReading> collect(const Gazetteer& gazetteer,
+                                  const Values& all,
+                                  bool demonym,
+                                  bool abbreviated) {
+    std::vector<PlaceReading> readings;
     for (auto values = all.rbegin(); values != all.rend(); ++values)
         for (const auto value : *values) {
             const auto flags = static_cast<std::uint8_t>(value & 0xff);
@@ -144,12 +144,12 @@ NameReadings read_name(const Gazetteer& gazetteer,
     name.rank -= trusted ? -1 : other_uses(key_flags, name.rank);
     name.places = collect(gazetteer, values, false, abbreviated);
     name.demonyms = collect(gazetteer, values, true, abbreviated);
-    name.curated_place =
-        std::any_of(name.places.begin(), name.places.end(),
-                    [](const Reading& reading) { return (reading.flags & name_curated) != 0; });
+    name.curated_place = std::any_of(
+        name.places.begin(), name.places.end(),
+        [](const PlaceReading& reading) { return (reading.flags & name_curated) != 0; });
     name.only_abbreviation = std::all_of(
         name.places.begin(), name.places.end(),
-        [](const Reading& reading) { return (reading.flags & name_abbreviation) != 0; });
+        [](const PlaceReading& reading) { return (reading.flags & name_abbreviation) != 0; });
     return name;
 }
 

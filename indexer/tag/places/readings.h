@@ -12,7 +12,7 @@
 namespace dateline::indexer {
 
 /// One place that a name may mean. Scores are in thousandths of a power of ten.
-struct Reading {
+struct PlaceReading {
     PlaceNumber place = no_place;
     std::uint8_t flags = 0;  ///< NameFlag bits
     PlaceType type = PlaceType::City;
@@ -27,8 +27,8 @@ inline constexpr std::size_t readings_max = 64;
 
 /// The readings of one spelling: in capitals or with a full stop a name may be an abbreviation.
 struct NameReadings {
-    std::vector<Reading> places;
-    std::vector<Reading> demonyms;
+    std::vector<PlaceReading> places;
+    std::vector<PlaceReading> demonyms;
     int rank = 0;                ///< of the most prominent reading, less what else the word may be
     bool curated = false;        ///< some reading is of the curated tables
     bool curated_place = false;  ///< and it is no demonym

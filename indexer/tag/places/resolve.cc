@@ -104,7 +104,7 @@ class Resolver {
         }
     }
 
-    int home_points(const Reading& reading) const {
+    int home_points(const PlaceReading& reading) const {
         if (home_ == no_place || reading.country == no_place)
             return 0;
         int points = 0;
@@ -174,7 +174,7 @@ class Resolver {
         }
     }
 
-    int count_near(const Reading& reading, std::size_t number) const {
+    int count_near(const PlaceReading& reading, std::size_t number) const {
         if (!is_point(reading.type))
             return 0;
         int near = 0;

@@ -40,7 +40,7 @@ struct Toponym {
 struct DocumentName {
     const NameMeaning* meaning = nullptr;
     bool demonym = false;  ///< the demonym reading of that name
-    std::vector<Reading> readings;
+    std::vector<PlaceReading> readings;
     std::size_t chosen = 0;         ///< number in readings
     PlaceNumber forced = no_place;  ///< by a container somewhere in the article
     int mentions = 0;

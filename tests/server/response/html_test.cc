@@ -137,10 +137,10 @@ TEST_CASE("links of the search page carry the search", "[html]") {
 TEST_CASE("marks never break the text", "[html]") {
     const std::string text = "Washington Post said Washington was “cold, very cold” in May";
     using dateline::schema::TextField;
-    std::vector<TextMark> marks = {{TextField::Body, 0, 15, "actor", "Washington Post", "m1", 1},
-                                   {TextField::Body, 0, 10, "place", "Washington", "m2", 2},
-                                   {TextField::Body, 21, 31, "place", "Washington", "m3", 3},
-                                   {TextField::Body, 900, 910, "place", "nowhere", "m4", 4}};
+    std::vector<TagMark> marks = {{TextField::Body, 0, 15, "actor", "Washington Post", "m1", 1},
+                                  {TextField::Body, 0, 10, "place", "Washington", "m2", 2},
+                                  {TextField::Body, 21, 31, "place", "Washington", "m3", 3},
+                                  {TextField::Body, 900, 910, "place", "nowhere", "m4", 4}};
     dateline::schema::QuoteTag quote;
     quote.start = static_cast<std::uint32_t>(text.find("cold"));
     quote.end = static_cast<std::uint32_t>(text.find("”"));
@@ -160,7 +160,7 @@ TEST_CASE("marks never break the text", "[html]") {
 TEST_CASE("words of the query are marked inside and beside tags", "[html]") {
     const std::string text = "The war in Vietnam, a war";
     using dateline::schema::TextField;
-    const std::vector<TextMark> tags = {{TextField::Body, 11, 18, "place", "Vietnam", "m1", 1}};
+    const std::vector<TagMark> tags = {{TextField::Body, 11, 18, "place", "Vietnam", "m1", 1}};
     const std::vector<WordMark> words = {{TextField::Title, 0, 3},
                                          {TextField::Body, 4, 7},
                                          {TextField::Body, 11, 18},

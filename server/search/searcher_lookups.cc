@@ -41,6 +41,27 @@ void add_word_marks(std::vector<WordMark>& marks,
         }
 }
 
+std::vector<WordMark> mark_article(const schema::Article& article, TextMarker& marker) {
+    using schema::TextField;
+    std::vector<WordMark> marks;
+    if (!marker.has_leaves())
+        return marks;
+    const auto whole = [](std::string_view text) {
+        return schema::Paragraph{0, static_cast<std::uint32_t>(text.size()),
+                                 schema::ParagraphKind::Text};
+    };
+    const auto& language = article.language;
+    add_word_marks(marks, marker, TextField::Title, article.title, whole(article.title), language);
+    if (!article.standfirst_is_in_body())
+        add_word_marks(marks, marker, TextField::Standfirst, article.standfirst,
+                       whole(article.standfirst), language);
+    for (const auto& paragraph : article.paragraphs)
+        add_word_marks(marks, marker, TextField::Body, article.body, paragraph, language);
+    if (article.paragraphs.empty())
+        add_word_marks(marks, marker, TextField::Body, article.body, whole(article.body), language);
+    return marks;
+}
+
 }  // namespace
 
 Searcher::Searcher(std::unique_ptr<Content> content) : content_(std::move(content)) {}
@@ -84,41 +105,24 @@ std::optional<StoredArticle> Searcher::article(std::string_view id) const {
 
 Result<std::vector<WordMark>> Searcher::word_marks(const SearchRequest& request,
                                                    const schema::Article& article) const {
-    using schema::TextField;
-    const auto build = content_->current();
-    Question question(*build);
-    const auto plan = build_plan(question, request);
-    if (!plan)
-        return plan.problem();
-    TextMarker marker(*plan, question.handle->analysis);
-    std::vector<WordMark> marks;
-    if (!marker.has_leaves())
-        return marks;
-    const auto whole = [](std::string_view text) {
-        return schema::Paragraph{0, static_cast<std::uint32_t>(text.size()),
-                                 schema::ParagraphKind::Text};
-    };
-    const auto& language = article.language;
-    add_word_marks(marks, marker, TextField::Title, article.title, whole(article.title), language);
-    if (!article.standfirst_is_in_body())
-        add_word_marks(marks, marker, TextField::Standfirst, article.standfirst,
-                       whole(article.standfirst), language);
-    for (const auto& paragraph : article.paragraphs)
-        add_word_marks(marks, marker, TextField::Body, article.body, paragraph, language);
-    if (article.paragraphs.empty())
-        add_word_marks(marks, marker, TextField::Body, article.body, whole(article.body), language);
-    return marks;
+    return content_->ask([&](Question& question) -> Result<std::vector<WordMark>> {
+        const auto plan = build_plan(question, request);
+        if (!plan)
+            return plan.problem();
+        TextMarker marker(*plan, question.handle->analysis);
+        return mark_article(article, marker);
+    });
 }
 
 std::vector<SpokenQuote> Searcher::quotes(const std::vector<std::string>& ids,
                                           const std::vector<std::string>& speakers) const {
-    const auto build = content_->current();
-    Question question(*build);
-    std::vector<std::uint32_t> documents;
-    for (const auto& id : ids)
-        if (const auto document = find_article(question, id))
-            documents.push_back(*document);
-    return find_quotes(question, documents, speakers);
+    return content_->ask([&](Question& question) {
+        std::vector<std::uint32_t> documents;
+        for (const auto& id : ids)
+            if (const auto document = find_article(question, id))
+                documents.push_back(*document);
+        return find_quotes(question, documents, speakers);
+    });
 }
 
 std::optional<std::vector<Hit>> Searcher::similar(std::string_view id, std::uint32_t limit) const {

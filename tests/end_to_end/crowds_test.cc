@@ -5,6 +5,7 @@
 #include <chrono>
 #include <csignal>
 #include <fstream>
+#include <regex>
 #include <thread>
 
 #include <catch2/catch.hpp>
@@ -41,6 +42,15 @@ void trickle(std::vector<RawClient>& clients, std::size_t turn) {
     const std::string slow = get("/v1/search?q=harbour&and=on&so=on");
     for (auto& client : clients)
         client.send(slow.substr(turn % slow.size(), 1));
+}
+
+// Overwrites a quarter of a file of the database, under the eyes of whoever has it open.
+void damage(const std::filesystem::path& index, const char* name) {
+    const auto file = index / "builds" / current_name(index) / "articles" / name;
+    std::fstream out(file, std::ios::binary | std::ios::in | std::ios::out);
+    const auto size = std::filesystem::file_size(file);
+    out.seekp(static_cast<std::streamoff>(size / 2));
+    out << std::string(size / 4, '\xff');
 }
 
 }  // namespace
@@ -149,13 +159,7 @@ TEST_CASE("an export that fails on its way is cut, never ended as if it were who
     const TemporaryFolder folder;
     const auto index = build_articles(folder);
     Serving serving(index);
-    {
-        const auto file = index / "builds" / current_name(index) / "articles" / "docdata.glass";
-        std::fstream out(file, std::ios::binary | std::ios::in | std::ios::out);
-        const auto size = std::filesystem::file_size(file);
-        out.seekp(static_cast<std::streamoff>(size / 2));
-        out << std::string(size / 4, '\xff');
-    }
+    damage(index, "docdata.glass");
     RawClient client(serving.port());
     client.send(get("/v1/export?q=&sort=oldest"));
     const auto answer = client.read(10000);
@@ -166,4 +170,36 @@ TEST_CASE("an export that fails on its way is cut, never ended as if it were who
     const auto log = serving.process().wait().out;
     INFO(log);
     CHECK(log.find("e1 the database failed") != std::string::npos);
+}
+
+TEST_CASE("a damaged database fails requests, never the server", "[crowds]") {
+    const TemporaryFolder folder;
+    const auto index = build_articles(folder);
+    Serving serving(index);
+    for (const auto* name : {"docdata.glass", "postlist.glass", "termlist.glass"})
+        damage(index, name);
+    unsigned failed = 0;
+    for (const auto* target :
+         {"/search?q=harbour", "/said?q=harbour", "/timeline?q=harbour", "/dates?q=harbour",
+          "/v1/search?q=harb*&facets=actor,place,about", "/v1/suggest?q=ha", "/v1/explain?q=harbor",
+          "/v1/facets/actor?q=harbour&limit=200", "/v1/histogram?q=%22the+harbour%22",
+          "/v1/coverage", "/v1/search?q=&limit=200"}) {
+        INFO(target);
+        const auto status = ask(serving.port(), target).status;
+        CHECK((status == 200 || status == 500));
+        failed += status == 500 ? 1 : 0;
+    }
+    for (unsigned i = 0; i < 400; i += 20) {
+        const auto id = std::filesystem::relative(article_path("c", i), "c").string();
+        for (const auto* tail : {"", "?q=harbour", "/similar"}) {
+            const auto target = (*tail == '/' ? "/v1/articles/" : "/articles/") +
+                                std::regex_replace(id, std::regex("/"), ":") + tail;
+            INFO(target);
+            const auto status = ask(serving.port(), target).status;
+            CHECK((status == 200 || status == 500));
+            failed += status == 500 ? 1 : 0;
+        }
+    }
+    CHECK(failed > 0);
+    CHECK(ask(serving.port(), "/healthz").status == 200);
 }

@@ -49,9 +49,7 @@ void put_aliases(ByteWriter& out, const std::vector<Mention>& mentions, const Ar
     for (const auto& mention : mentions) {
         if (mention.as == MentionAs::Government)
             continue;
-        const std::string& text = mention.field == TextField::Title        ? article.title
-                                  : mention.field == TextField::Standfirst ? article.standfirst
-                                                                           : article.body;
+        const auto& text = text_of(article, mention.field);
         if (mention.end > text.size() || mention.start >= mention.end ||
             mention.end - mention.start > alias_bytes_max)
             continue;

@@ -12,10 +12,14 @@
 
 namespace dateline::schema {
 
+struct Article;
+
 /// The field of the article that a span lies in. Stored: do not change the numbers.
 enum class TextField : std::uint8_t { Title = 0, Standfirst = 1, Body = 2 };
 inline constexpr std::size_t text_field_count = 3;
 std::string_view print_text_field(TextField field);
+/// The text that spans in this field are spans of.
+const std::string& text_of(const Article& article, TextField field);
 
 /// What a mention stands for. Stored: do not change the numbers.
 enum class MentionAs : std::uint8_t {

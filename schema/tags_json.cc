@@ -24,18 +24,6 @@ void put_if_any(Writer& out, std::string_view key, std::string_view text) {
         put(out, key, text);
 }
 
-std::string_view text_of(const Article& article, TextField field) {
-    switch (field) {
-        case TextField::Title:
-            return article.title;
-        case TextField::Standfirst:
-            return article.standfirst;
-        case TextField::Body:
-            return article.body;
-    }
-    return {};
-}
-
 void put_span(
     Writer& out, const Article& article, TextField field, std::uint32_t start, std::uint32_t end) {
     put(out, "field", print_text_field(field));
@@ -43,7 +31,7 @@ void put_span(
     out.Uint(start);
     out.Key("end");
     out.Uint(end);
-    const auto text = text_of(article, field);
+    const std::string_view text = text_of(article, field);
     put(out, "text",
         start <= end && end <= text.size() ? text.substr(start, end - start) : std::string_view());
 }

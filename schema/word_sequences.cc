@@ -71,6 +71,25 @@ class FieldWalk {
     std::uint32_t position_ = 1;
 };
 
+// Every word with where it stands; the title is the first field, and nothing else is one.
+template <typename Visit>
+void walk_words(std::string_view bytes, bool title_only, const Visit& visit) {
+    FieldWalk walk;
+    for (ByteReader in(words_of(bytes)); !in.at_end();) {
+        const auto word = in.get_u32();
+        if (in.failed())
+            return;
+        if (word >= word_mark_count) {
+            visit(word, walk);
+            walk.next_word();
+            continue;
+        }
+        if (title_only && word == static_cast<WordNumber>(WordMark::Field))
+            return;
+        walk.next_mark(static_cast<WordMark>(word));
+    }
+}
+
 }  // namespace
 
 // Whoever passes the checksum was written by our writer; the sequences are read with bounds.
@@ -142,23 +161,12 @@ void WordSequences::read_positions(std::uint32_t document,
                                    FieldId field,
                                    std::span<const WordNumber> words,
                                    std::vector<std::uint32_t>& positions) const {
-    FieldWalk walk;
-    for (ByteReader in(words_of(bytes(document))); !in.at_end();) {
-        const auto word = in.get_u32();
-        if (in.failed())
-            return;
-        if (word < word_mark_count) {
-            // The title is the first field, and nothing else is one.
-            if (field == FieldId::Title && word == static_cast<WordNumber>(WordMark::Field))
-                return;
-            walk.next_mark(static_cast<WordMark>(word));
-            continue;
-        }
-        if ((field == FieldId::Text || field == walk.field()) &&
-            std::find(words.begin(), words.end(), word) != words.end())
-            positions.push_back(walk.position());
-        walk.next_word();
-    }
+    walk_words(bytes(document), field == FieldId::Title,
+               [&](WordNumber word, const FieldWalk& walk) {
+                   if ((field == FieldId::Text || field == walk.field()) &&
+                       std::find(words.begin(), words.end(), word) != words.end())
+                       positions.push_back(walk.position());
+               });
 }
 
 void WordSequences::read_places(std::uint32_t document,
@@ -167,20 +175,11 @@ void WordSequences::read_places(std::uint32_t document,
     std::uint64_t low_bits = 0;  // most words of a text are sorted out by these
     for (const auto word : words)
         low_bits |= std::uint64_t{1} << word % 64;
-    FieldWalk walk;
-    for (ByteReader in(words_of(bytes(document))); !in.at_end();) {
-        const auto word = in.get_u32();
-        if (in.failed())
-            return;
-        if (word < word_mark_count) {
-            walk.next_mark(static_cast<WordMark>(word));
-            continue;
-        }
+    walk_words(bytes(document), false, [&](WordNumber word, const FieldWalk& walk) {
         if ((low_bits >> word % 64 & 1) != 0 &&
             std::binary_search(words.begin(), words.end(), word))
             places.push_back({walk.position(), word});
-        walk.next_word();
-    }
+    });
 }
 
 std::string WordSequences::print_run(std::span<const WordNumber> words) {

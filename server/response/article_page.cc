@@ -58,9 +58,7 @@ std::vector<PageData> paragraph_data(const schema::Article& article,
 std::vector<PageData> quote_data(const schema::Article& article, const schema::Tags& tags) {
     std::vector<PageData> list;
     for (const auto& quote : tags.quotes) {
-        const std::string_view text = quote.field == schema::TextField::Title  ? article.title
-                                      : quote.field == schema::TextField::Body ? article.body
-                                                                               : article.standfirst;
+        const auto& text = schema::text_of(article, quote.field);
         if (quote.start >= quote.end || quote.end > text.size())
             continue;
         auto& entry = list.emplace_back();

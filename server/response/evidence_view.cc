@@ -16,12 +16,6 @@ constexpr std::size_t mentions_shown = 60;  // of one tag; the JSON has all
 constexpr std::size_t candidates_shown = 6;
 constexpr std::uint32_t context_bytes = 70;
 
-std::string_view text_of(const schema::Article& article, schema::TextField field) {
-    return field == schema::TextField::Title        ? article.title
-           : field == schema::TextField::Standfirst ? article.standfirst
-                                                    : article.body;
-}
-
 std::string print_score(std::uint16_t thousandths) {
     return std::to_string(thousandths / 10) +
            (thousandths % 10 == 0 ? "" : "." + std::to_string(thousandths % 10)) + "%";

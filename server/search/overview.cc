@@ -99,10 +99,7 @@ void add_quotes(std::vector<SpokenQuote>& quotes,
         if (!fits(quote))
             continue;
         const auto& article = whole->article;
-        const std::string& text = quote.field == schema::TextField::Title ? article.title
-                                  : quote.field == schema::TextField::Standfirst
-                                      ? article.standfirst
-                                      : article.body;
+        const auto& text = schema::text_of(article, quote.field);
         if (quote.start < quote.end && quote.end <= text.size())
             quotes.push_back({article.id, article.title, article.source, article.published,
                               text.substr(quote.start, quote.end - quote.start), quote.speaker,

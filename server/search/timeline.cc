@@ -44,9 +44,7 @@ std::string sentence_html(const schema::RecordWhole& whole,
                           const SentenceSpan& sentence,
                           const schema::DateValue& date) {
     const auto& article = whole.article;
-    const std::string& text = sentence.field == schema::TextField::Title        ? article.title
-                              : sentence.field == schema::TextField::Standfirst ? article.standfirst
-                                                                                : article.body;
+    const auto& text = schema::text_of(article, sentence.field);
     std::vector<std::pair<std::uint32_t, std::uint32_t>> marks;
     for (const auto& about : whole.tags.about)
         if (about.value == date)

@@ -3,6 +3,7 @@
 #include "indexer/tag/actors/actor_rules.h"
 
 #include <algorithm>
+#include <map>
 
 #include "indexer/tag/actors/actor_rows.h"
 #include "indexer/tag/tsv_file.h"
@@ -27,14 +28,15 @@ void replace_all(std::string& text, std::string_view what, std::string_view with
 Result<bool> read_titles(const TsvFile& file, ActorRules& rules) {
     for (const auto& row : file.rows) {
         const auto kind = row.cell(1);
-        const std::uint8_t flag = kind == "honorific" ? honorific
-                                  : kind == "title"   ? title_word
-                                  : kind == "role"    ? role_noun
-                                  : kind == "link"    ? role_link
-                                                      : no_title;
+        const std::uint8_t flag = kind == "honorific"  ? honorific
+                                  : kind == "title"    ? title_word
+                                  : kind == "role"     ? role_noun
+                                  : kind == "link"     ? role_link
+                                  : kind == "particle" ? particle
+                                                       : no_title;
         if (flag == no_title)
             return Problem{at_line(file, row) + ": kind is '" + std::string(kind) + "'",
-                           "give honorific, title, role or link"};
+                           "give honorific, title, role, link or particle"};
         const auto key = key_of_text(row.cell(0));
         const auto words = split_key(key);
         for (std::size_t i = 0; i < words.size(); ++i) {
@@ -47,19 +49,17 @@ Result<bool> read_titles(const TsvFile& file, ActorRules& rules) {
 }
 
 Result<bool> read_overrides(const TsvFile& file, ActorRules& rules) {
+    const std::map<std::string_view, TextMap<std::uint32_t>*> lists = {
+        {"before", &rules.before}, {"start", &rules.start},   {"after", &rules.after},
+        {"exact", &rules.exact},   {"common", &rules.common}, {"party", &rules.party},
+        {"member", &rules.member}, {"held", &rules.held},     {"seat", &rules.seat}};
     for (const auto& row : file.rows) {
-        const auto where = row.cell(0);
-        auto* list = where == "before"   ? &rules.before
-                     : where == "start"  ? &rules.start
-                     : where == "after"  ? &rules.after
-                     : where == "exact"  ? &rules.exact
-                     : where == "common" ? &rules.common
-                                         : nullptr;
-        if (list == nullptr)
+        const auto list = lists.find(row.cell(0));
+        if (list == lists.end())
             return Problem{
-                at_line(file, row) + ": the first column is '" + std::string(where) + "'",
-                "give before, start, after, exact or common"};
-        list->emplace(key_of_text(row.cell(1)), row.line);
+                at_line(file, row) + ": the first column is '" + std::string(row.cell(0)) + "'",
+                "give a word that the head of the shipped file explains"};
+        list->second->emplace(key_of_text(row.cell(1)), row.line);
     }
     return true;
 }

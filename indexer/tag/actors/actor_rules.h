@@ -39,6 +39,7 @@ inline constexpr std::uint8_t honorific = 1;
 inline constexpr std::uint8_t title_word = 2;
 inline constexpr std::uint8_t role_noun = 4;
 inline constexpr std::uint8_t role_link = 8;
+inline constexpr std::uint8_t particle = 16;  ///< begins a surname: "de", "al"
 
 struct Country {
     std::string code;       ///< ISO 3166-1 alpha-2
@@ -64,6 +65,7 @@ struct Sport {
 struct ActorRules {
     TextMap<std::uint8_t> titles;  ///< word → honorific, title_word … as bits
     TextMap<std::uint32_t> before, start, after, exact, common;  ///< key → line of overrides.tsv
+    TextMap<std::uint32_t> party, member, held, seat;            ///< the same
     TextMap<NationalBody> bodies;                                ///< short name → body
     std::vector<Country> countries;
     TextMap<std::uint32_t> country_names;  ///< name or adjective → number of the country

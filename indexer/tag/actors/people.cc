@@ -25,7 +25,7 @@ class PeopleResolver {
     void run() {
         for (std::uint32_t i = 0; i < actors_.mentions.size(); ++i)
             if (actors_.mentions[i].type == NameType::Person &&
-                is_full_name(split_key(actors_.mentions[i].key)))
+                is_full_name(split_key(actors_.mentions[i].key), table_.rules()))
                 add_full(i);
         link_clusters(0);
         const auto known = actors_.clusters.size();
@@ -203,7 +203,7 @@ class PeopleResolver {
         question.titles = titles;
         question.is_upper = true;
         bool suffixed = false;
-        question.is_bare = !is_full_name(split_key(cluster.key));
+        question.is_bare = !is_full_name(split_key(cluster.key), table_.rules());
         LinkAnswer answer;
         // "Prince Harry", "Pope Francis" and "Queen Elizabeth" are names with their titles.
         if (!titles.empty() || question.is_bare) {

@@ -12,13 +12,6 @@ bool is_suffix(std::string_view word) {
            word == "junior" || word == "senior";
 }
 
-bool is_particle(std::string_view word) {
-    static constexpr std::string_view particles[] = {
-        "al", "el", "bin", "ibn", "de",  "da",  "do",  "dos", "du",   "del",
-        "la", "le", "van", "von", "der", "den", "ter", "di",  "ould", "af"};
-    return std::find(std::begin(particles), std::end(particles), word) != std::end(particles);
-}
-
 }  // namespace
 
 NameWords plain_words(const NameWords& words, bool& suffixed) {
@@ -31,10 +24,10 @@ NameWords plain_words(const NameWords& words, bool& suffixed) {
     return plain;
 }
 
-bool is_full_name(const NameWords& words) {
+bool is_full_name(const NameWords& words, const ActorRules& rules) {
     bool suffixed = false;
     const auto plain = plain_words(words, suffixed);
-    return plain.size() > 1 && !is_particle(plain.front());
+    return plain.size() > 1 && (rules.title_flags(plain.front()) & particle) == 0;
 }
 
 bool ends_with(const NameWords& whole, const NameWords& part) {

@@ -5,6 +5,8 @@
 #include <string_view>
 #include <vector>
 
+#include "indexer/tag/actors/actor_rules.h"
+
 namespace dateline::indexer {
 
 /// Words of a key, as split_key gives them.
@@ -14,7 +16,7 @@ using NameWords = std::vector<std::string_view>;
 /// person's.
 NameWords plain_words(const NameWords& words, bool& suffixed);
 /// Two words or more, the first no particle ("de", "al").
-bool is_full_name(const NameWords& words);
+bool is_full_name(const NameWords& words, const ActorRules& rules);
 bool ends_with(const NameWords& whole, const NameWords& part);
 bool starts_with(const NameWords& whole, const NameWords& part);
 bool contains(const NameWords& whole, const NameWords& part);

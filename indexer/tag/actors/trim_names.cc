@@ -27,8 +27,8 @@ void NameCorrector::cut_title_after(const TokenisedField& field, NameSpan& span)
         return;
     --span.last;
     const auto left = word(field, span.last - 1);
-    span.type = left == "republican" || left == "democratic" || left == "gop" ? NameType::Demonym
-                                                                              : NameType::Location;
+    span.type =
+        find_in(table_.rules().party, left) != nullptr ? NameType::Demonym : NameType::Location;
 }
 
 // "Republican Senate", "Obama White House": the body alone.
@@ -37,9 +37,9 @@ void NameCorrector::cut_majority(const TokenisedField& field, NameSpan& span) co
         return;
     const auto whose = word(field, span.first);
     const auto body = key_of_span(field, span.first + 1, span.last, lexicon_);
-    const bool party = whose == "republican" || whose == "democratic" || whose == "gop";
-    if (body == "white house" ||
-        (party && (body == "senate" || body == "house" || body == "congress")))
+    const auto& rules = table_.rules();
+    if (find_in(rules.seat, body) != nullptr ||
+        (find_in(rules.party, whose) != nullptr && find_in(rules.held, body) != nullptr))
         ++span.first;
 }
 
@@ -78,8 +78,7 @@ void NameCorrector::trim_spans(const TokenisedField& field, Spans& spans) {
         // "the Kentucky Republican said"
         if ((span.type == NameType::Person ||
              (span.type == NameType::Organisation && span.last - span.first > 1)) &&
-            (word(field, span.last - 1) == "democrat" ||
-             word(field, span.last - 1) == "republican"))
+            find_in(table_.rules().member, word(field, span.last - 1)) != nullptr)
             span.type = NameType::Demonym;
         cut_title_after(field, span);
         cut_majority(field, span);

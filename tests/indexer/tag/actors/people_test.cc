@@ -24,9 +24,14 @@ TEST_CASE("full names of one person", "[tag][actors]") {
         CHECK(same_person(split_key(c.a), split_key(c.b)) == c.same);
         CHECK(same_person(split_key(c.b), split_key(c.a)) == c.same);
     }
-    CHECK(is_full_name(split_key("ann lee")));
-    CHECK_FALSE(is_full_name(split_key("el sissi")));
-    CHECK_FALSE(is_full_name(split_key("lee")));
+}
+
+TEST_CASE("a particle and a surname are no full name", "[tag][actors]") {
+    const auto rules = read_actor_rules(DATELINE_SOURCE_DIR "/indexer/data/actors");
+    REQUIRE(rules);
+    CHECK(is_full_name(split_key("ann lee"), *rules));
+    CHECK_FALSE(is_full_name(split_key("el sissi"), *rules));
+    CHECK_FALSE(is_full_name(split_key("lee"), *rules));
 }
 
 TEST_CASE("acronyms are initials, small words counted or not", "[tag][actors]") {

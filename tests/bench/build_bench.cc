@@ -20,6 +20,7 @@
 
 #include "indexer/read/article_files.h"
 #include "indexer/read/article_reader.h"
+#include "tests/bench/plain_indexing.h"
 
 using namespace dateline::indexer;
 namespace fs = std::filesystem;
@@ -31,15 +32,9 @@ using ReadAll = std::function<void(const Take&)>;
 
 void fill_xapian(const fs::path& index, const ReadAll& read_all) {
     Xapian::WritableDatabase database(index.string(), Xapian::DB_CREATE_OR_OVERWRITE);
-    Xapian::TermGenerator generator;
-    generator.set_stemmer(Xapian::Stem("en"));
+    dateline::testing::PlainIndexing indexing;
     read_all([&](const dateline::schema::Article& article) {
-        Xapian::Document document;
-        generator.set_document(document);
-        generator.index_text(article.title, 1, "S");
-        generator.index_text(article.title);
-        generator.increase_termpos();
-        generator.index_text(article.body);
+        auto document = indexing.document_of(article.title, article.body);
         document.set_data(article.title + "\n" + article.body);
         document.add_boolean_term("Q" + article.id);
         database.replace_document("Q" + article.id, document);

@@ -12,14 +12,8 @@
 #include <string>
 #include <vector>
 
-#include <xapian.h>
-
-#include "indexer/write/document.h"
-#include "schema/analysis.h"
-#include "schema/builds.h"
-#include "schema/columns.h"
-#include "schema/word_sequences.h"
 #include "server/search/searcher.h"
+#include "tests/support/tiny_index.h"
 
 namespace fs = std::filesystem;
 using namespace dateline;
@@ -61,34 +55,10 @@ indexer::TaggedArticle short_article(std::uint32_t number) {
 }
 
 void make_index(const fs::path& folder, std::uint32_t count) {
-    const schema::BuildPaths build{folder / "builds" / "000001"};
-    fs::create_directories(build.folder);
-    schema::ColumnsWriter columns;
-    schema::WordSequencesWriter words(build.words());
-    indexer::DocumentMaker maker;
-    {
-        Xapian::WritableDatabase database(build.database().string(), Xapian::DB_CREATE);
-        for (std::uint32_t i = 0; i < count; ++i) {
-            const auto tagged = short_article(i);
-            maker.begin_batch();
-            auto made = maker.make(tagged);
-            for (auto& word : made.words.words)
-                if (word >= schema::word_mark_count)
-                    word = words.number(maker.term(word));
-            const auto document = database.add_document(made.document);
-            words.add(document, made.words);
-            columns.add(document, tagged.article, tagged.tags, made.words.sentences);
-        }
-        database.commit();
-    }
-    words.finish();
-    columns.write(build.columns());
-    schema::Stamp stamp;
-    stamp.analysis = schema::analysis_stamp();
-    stamp.build_id = "bench";
-    stamp.articles = count;
-    schema::write_stamp(build, stamp);
-    schema::publish_build(folder, "000001");
+    testing::IndexWriter writer(folder, "000001");
+    for (std::uint32_t i = 0; i < count; ++i)
+        writer.add(short_article(i));
+    writer.publish();
 }
 
 double median(std::vector<double> of) {

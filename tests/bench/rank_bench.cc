@@ -15,11 +15,11 @@
 #include <string>
 #include <vector>
 
-#include <rapidjson/document.h>
 #include <xapian.h>
-#include <zlib.h>
 
 #include "server/search/searcher.h"
+#include "tests/bench/json_lines.h"
+#include "tests/bench/plain_indexing.h"
 
 namespace fs = std::filesystem;
 using namespace dateline;
@@ -83,36 +83,15 @@ std::vector<Query> read_queries(const fs::path& folder) {
     return queries;
 }
 
-// What Xapian's own documentation shows.
 void build_plain(const fs::path& docs, const fs::path& path) {
     Xapian::WritableDatabase database(path.string(), Xapian::DB_CREATE);
-    Xapian::TermGenerator generator;
-    generator.set_stemmer(Xapian::Stem("en"));
-    gzFile in = gzopen(docs.c_str(), "rb");
-    std::string line;
-    std::vector<char> buffer(1 << 16);
-    while (gzgets(in, buffer.data(), static_cast<int>(buffer.size())) != nullptr) {
-        line += buffer.data();
-        if (line.back() != '\n')
-            continue;
-        rapidjson::Document json;
-        json.Parse(line.data(), line.size());
-        line.clear();
-        if (json.HasParseError())
-            continue;
-        const auto text = [&](const char* key) -> std::string {
-            return json.HasMember(key) && json[key].IsString() ? json[key].GetString() : "";
-        };
-        Xapian::Document document;
-        generator.set_document(document);
-        generator.index_text(text("title"), 1, "S");
-        generator.index_text(text("title"));
-        generator.increase_termpos();
-        generator.index_text(text("body"));
-        document.set_data(text("id"));
+    testing::PlainIndexing indexing;
+    testing::read_json_lines(docs, [&](const rapidjson::Document& json) {
+        auto document = indexing.document_of(testing::text_member(json, "title"),
+                                             testing::text_member(json, "body"));
+        document.set_data(testing::text_member(json, "id"));
         database.add_document(document);
-    }
-    gzclose(in);
+    });
     database.commit();
 }
 

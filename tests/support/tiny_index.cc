@@ -83,36 +83,66 @@ void tag_about(TaggedArticle& tagged, const schema::DateValue& value, const std:
         tagged.tags.about.push_back({value, std::move(mentions)});
 }
 
-void write_index(const fs::path& index,
-                 const std::string& build_name,
-                 const std::vector<TaggedArticle>& articles) {
-    const schema::BuildPaths build{index / "builds" / build_name};
-    fs::create_directories(build.folder);
-    Xapian::WritableDatabase database(build.database().string(), Xapian::DB_CREATE_OR_OVERWRITE);
-    indexer::DocumentMaker maker;
-    schema::ColumnsWriter columns;
-    schema::WordSequencesWriter words(build.words());
-    for (const auto& tagged : articles) {
-        maker.begin_batch();
-        auto made = maker.make(tagged);
-        const auto document = database.add_document(made.document);
-        for (auto& word : made.words.words)
-            if (word >= schema::word_mark_count)
-                word = words.number(maker.term(word));
-        words.add(document, made.words);
-        columns.add(document, tagged.article, tagged.tags, made.words.sentences);
+struct IndexWriter::Content {
+    Content(const fs::path& of, const std::string& name)
+        : index(of), build(made_folder(of / "builds" / name)) {}
+
+    static schema::BuildPaths made_folder(const fs::path& folder) {
+        fs::create_directories(folder);
+        return {folder};
     }
-    words.finish();
-    database.commit();
-    database.close();
-    columns.write(build.columns());
+    fs::path loose() const { return build.folder / "loose"; }
+
+    fs::path index;
+    schema::BuildPaths build;
+    schema::WordSequencesWriter words{build.words()};
+    schema::ColumnsWriter columns;
+    indexer::DocumentMaker maker;
+    Xapian::WritableDatabase database{loose().string(), Xapian::DB_CREATE_OR_OVERWRITE};
+    std::uint32_t articles = 0;
+};
+
+IndexWriter::IndexWriter(const fs::path& index, const std::string& build_name)
+    : content_(std::make_unique<Content>(index, build_name)) {}
+IndexWriter::~IndexWriter() = default;
+
+void IndexWriter::add(const TaggedArticle& tagged) {
+    auto& c = *content_;
+    c.maker.begin_batch();
+    auto made = c.maker.make(tagged);
+    const auto document = c.database.add_document(made.document);
+    for (auto& word : made.words.words)
+        if (word >= schema::word_mark_count)
+            word = c.words.number(c.maker.term(word));
+    c.words.add(document, made.words);
+    c.columns.add(document, tagged.article, tagged.tags, made.words.sentences);
+    ++c.articles;
+}
+
+void IndexWriter::publish() {
+    auto& c = *content_;
+    c.words.finish();
+    c.database.commit();
+    c.database.compact(c.build.database().string());
+    c.database.close();
+    fs::remove_all(c.loose());
+    c.columns.write(c.build.columns());
     schema::Stamp stamp;
     stamp.analysis = schema::analysis_stamp();
     stamp.rules = "test";
-    stamp.build_id = build_name;
-    stamp.articles = static_cast<std::uint32_t>(articles.size());
-    schema::write_stamp(build, stamp);
-    schema::publish_build(index, build_name);
+    stamp.build_id = c.build.name();
+    stamp.articles = c.articles;
+    schema::write_stamp(c.build, stamp);
+    schema::publish_build(c.index, c.build.name());
+}
+
+void write_index(const fs::path& index,
+                 const std::string& build_name,
+                 const std::vector<TaggedArticle>& articles) {
+    IndexWriter writer(index, build_name);
+    for (const auto& tagged : articles)
+        writer.add(tagged);
+    writer.publish();
 }
 
 }  // namespace dateline::testing

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <filesystem>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -25,6 +26,23 @@ void tag_place(indexer::TaggedArticle& tagged, schema::PlaceTag place, const std
 void tag_about(indexer::TaggedArticle& tagged,
                const schema::DateValue& value,
                const std::string& surface);
+
+/// A build written document by document.
+class IndexWriter {
+  public:
+    IndexWriter(const std::filesystem::path& index, const std::string& build_name);
+    ~IndexWriter();
+    IndexWriter(const IndexWriter&) = delete;
+    IndexWriter& operator=(const IndexWriter&) = delete;
+
+    void add(const indexer::TaggedArticle& tagged);
+    /// Makes the build current. Nothing may follow.
+    void publish();
+
+  private:
+    struct Content;
+    std::unique_ptr<Content> content_;
+};
 
 /// Writes a build of these articles and makes it current.
 void write_index(const std::filesystem::path& index,

@@ -2,113 +2,17 @@
 // The search wing through its door, on a small index: what is found, shown, marked and counted.
 #include "server/search/searcher.h"
 
-#include <atomic>
-#include <fstream>
-#include <thread>
-
 #include <catch2/catch.hpp>
 
+#include "tests/support/four_articles.h"
 #include "tests/support/tiny_index.h"
 
 using namespace dateline;
 using namespace dateline::server;
 using namespace dateline::testing;
-using indexer::TaggedArticle;
-
-namespace {
-
-schema::PlaceTag place_of(const std::string& id, const std::string& name, bool is_city) {
-    schema::PlaceTag place;
-    place.id = id;
-    place.name = name;
-    place.type = is_city ? "city" : "country";
-    place.path = {{"gn:sa", "South America"}, {"gn:ve", "Venezuela"}};
-    place.lat = is_city ? 10.5 : 8;
-    place.lon = -66.9;
-    if (is_city)
-        place.path.push_back({id, name});
-    return place;
-}
-
-TaggedArticle article_of(const std::string& id,
-                         const std::string& title,
-                         const std::string& body,
-                         const std::string& day) {
-    TaggedArticle tagged;
-    auto& article = tagged.article;
-    article.id = id;
-    article.title = title;
-    article.body = body;
-    article.section = id < "c" ? "World" : "Business";
-    article.source = "The Example";
-    article.language = "en";
-    article.url = "https://example.org/" + id;
-    if (!day.empty())
-        article.published = {*schema::parse_date_value(day), schema::DateOrigin::Metadata, ""};
-    split_text(tagged);
-    tag_actor(tagged, "actor:maduro", "Nicolás Maduro", "Maduro", schema::ActorKind::Person);
-    tag_actor(tagged, "actor:un", "United Nations", "UN", schema::ActorKind::Organisation);
-    tag_place(tagged, place_of("gn:ve", "Venezuela", false), "Venezuela");
-    tag_place(tagged, place_of("gn:caracas", "Caracas", true), "Caracas");
-    tag_about(tagged, schema::month_of(2025, 11), "November 2025");
-    tag_about(tagged, schema::year_of(2024), "2024");
-    return tagged;
-}
-
-std::vector<TaggedArticle> sample() {
-    return {
-        article_of("a", "Maduro speaks in Caracas",
-                   "President Maduro spoke about the public inquiry. The budget is due in November "
-                   "2025.\n\nCrowds met in Caracas.",
-                   "2025-11-18"),
-        article_of("b", "Budget leak angers ministers",
-                   "The budgets of two ministries leaked. An inquiry that the public wants will "
-                   "follow. It's \"their\" <duty> & more.",
-                   "2025-11-20"),
-        article_of("c", "Oil prices",
-                   "Oil rose in Venezuela in 2024. The UN said budgets suffer. Élysée officials "
-                   "disagreed.",
-                   "2024-03-01"),
-        article_of("d", "Undated note", "A note on the tax reform and the budget cut.", ""),
-    };
-}
-
-struct Opened {
-    TemporaryFolder folder;
-    std::unique_ptr<Searcher> searcher;
-
-    Opened() {
-        write_index(folder.path(), "000001", sample());
-        auto opened = Searcher::open(folder.path(), SearcherOptions());
-        REQUIRE(opened);
-        searcher = std::move(*opened);
-    }
-    SearchResults search(const SearchRequest& request) const {
-        auto results = searcher->search(request);
-        REQUIRE(results);
-        return *results;
-    }
-    std::string ids(const std::string& q, Join op = Join::And) const {
-        SearchRequest request;
-        request.q = q;
-        request.op = op;
-        return ids(request);
-    }
-    std::string ids(const SearchRequest& request) const {
-        const auto results = search(request);
-        std::string all;
-        for (const auto& hit : results.hits)
-            all += hit.id;
-        std::sort(all.begin(), all.end());
-        CHECK(results.total == all.size());
-        return all;
-    }
-};
-
-}  // namespace
 
 TEST_CASE("words, phrases, NEAR, exclusions and fields find exactly what they say", "[search]") {
-    const Opened index;
+    const FourArticles index;
     const std::vector<std::pair<const char*, const char*>> cases = {
         {"", "abcd"},
         {"*", "abcd"},
@@ -151,7 +55,7 @@ TEST_CASE("words, phrases, NEAR, exclusions and fields find exactly what they sa
 }
 
 TEST_CASE("filters restrict, exclude and combine", "[search]") {
-    const Opened index;
+    const FourArticles index;
     SearchRequest request;
     request.place.any_of = {"gn:sa"};
     CHECK(index.ids(request) == "ac");
@@ -176,7 +80,7 @@ TEST_CASE("filters restrict, exclude and combine", "[search]") {
 }
 
 TEST_CASE("a sentence scope asks for one sentence that proves it all", "[search]") {
-    const Opened index;
+    const FourArticles index;
     SearchRequest request;
     request.scope = Scope::Sentence;
     request.q = "inquiry";
@@ -200,7 +104,7 @@ TEST_CASE("a sentence scope asks for one sentence that proves it all", "[search]
 }
 
 TEST_CASE("snippets mark what matched, phrases as one", "[search]") {
-    const Opened index;
+    const FourArticles index;
     SearchRequest request;
     const auto first = [&](const std::string& q, const std::string& id) {
         request.q = q;
@@ -231,7 +135,7 @@ TEST_CASE("snippets mark what matched, phrases as one", "[search]") {
 }
 
 TEST_CASE("names in free words are recognised and can be switched off", "[search]") {
-    const Opened index;
+    const FourArticles index;
     SearchRequest request;
     request.q = "nicolas maduro budget";
     auto results = index.search(request);
@@ -244,7 +148,7 @@ TEST_CASE("names in free words are recognised and can be switched off", "[search
 }
 
 TEST_CASE("a slip is corrected, and said so", "[search]") {
-    const Opened index;
+    const FourArticles index;
     SearchRequest request;
     request.q = "ministires";
     const auto results = index.search(request);
@@ -256,7 +160,7 @@ TEST_CASE("a slip is corrected, and said so", "[search]") {
 }
 
 TEST_CASE("words near each other score more, and the explanation says so", "[search]") {
-    const Opened index;
+    const FourArticles index;
     const auto gain_of = [&](const std::string& q, const std::string& id) {
         SearchRequest request;
         request.q = q;
@@ -279,7 +183,7 @@ TEST_CASE("words near each other score more, and the explanation says so", "[sea
 }
 
 TEST_CASE("pages by cursor reach the last hit, each hit once", "[search]") {
-    const Opened index;
+    const FourArticles index;
     for (const auto sort : {Sort::Relevance, Sort::Newest, Sort::Oldest}) {
         SearchRequest request;
         request.q = "budget";
@@ -309,7 +213,7 @@ TEST_CASE("pages by cursor reach the last hit, each hit once", "[search]") {
 }
 
 TEST_CASE("the door answers about articles, names, dates and the build", "[search]") {
-    const Opened index;
+    const FourArticles index;
     const auto& searcher = *index.searcher;
     CHECK(searcher.article("a")->article.title == "Maduro speaks in Caracas");
     CHECK_FALSE(searcher.article("zz"));
@@ -343,101 +247,4 @@ TEST_CASE("the door answers about articles, names, dates and the build", "[searc
     const auto cells = searcher.histogram_2d(SearchRequest(), "year");
     REQUIRE(cells);
     CHECK(cells->size() == 2);
-}
-
-TEST_CASE("a new build is followed, a damaged one refused", "[search]") {
-    Opened index;
-    CHECK_FALSE(*index.searcher->reopen_if_changed());
-    auto articles = sample();
-    articles.pop_back();
-    write_index(index.folder.path(), "000002", articles);
-    CHECK(index.searcher->build().articles == 4);
-    CHECK(*index.searcher->reopen_if_changed());
-    CHECK(index.searcher->build().articles == 3);
-    write_index(index.folder.path(), "000003", articles);
-    std::ofstream(index.folder.path() / "builds/000003/columns") << "damaged";
-    CHECK_FALSE(index.searcher->reopen_if_changed());
-    CHECK(index.ids("budget") == "abc");
-}
-
-TEST_CASE("a stub of shards gives the same answers as one index", "[search]") {
-    const Opened whole;
-    const TemporaryFolder folder;
-    const auto articles = sample();
-    write_index(folder.path() / "one", "000001", {articles[0], articles[1]});
-    write_index(folder.path() / "two", "000001", {articles[2], articles[3]});
-    const auto stub = folder.path() / "shards";
-    std::ofstream(stub) << "auto " << (folder.path() / "one/builds/000001/articles").string()
-                        << "\nauto " << (folder.path() / "two/builds/000001/articles").string()
-                        << "\n";
-    const auto shards = Searcher::open(stub, SearcherOptions());
-    REQUIRE(shards);
-    for (const char* q :
-         {"", "budget", "\"public inquiry\"", "maduro", "place:venezuela", "minist*"})
-        for (const auto scope : {Scope::Article, Scope::Sentence}) {
-            SearchRequest request;
-            request.q = q;
-            request.scope = scope;
-            request.facets = {"actor", "place", "section", "published", "about"};
-            const auto one = whole.search(request);
-            const auto other = (*shards)->search(request);
-            REQUIRE(other);
-            INFO(q);
-            REQUIRE(other->total == one.total);
-            for (std::size_t i = 0; i < one.hits.size(); ++i) {
-                CHECK(other->hits[i].id == one.hits[i].id);
-                CHECK(other->hits[i].score == Approx(one.hits[i].score));
-                CHECK(other->hits[i].snippets[0].html == one.hits[i].snippets[0].html);
-            }
-            for (std::size_t i = 0; i < one.facets.size(); ++i) {
-                REQUIRE(other->facets[i].values.size() == one.facets[i].values.size());
-                for (std::size_t j = 0; j < one.facets[i].values.size(); ++j) {
-                    CHECK(other->facets[i].values[j].id == one.facets[i].values[j].id);
-                    CHECK(other->facets[i].values[j].count == one.facets[i].values[j].count);
-                }
-            }
-        }
-}
-
-TEST_CASE("many threads ask while builds change", "[search]") {
-    const Opened index;
-    std::atomic<int> wrong{0};
-    std::vector<std::thread> threads;
-    for (int number = 0; number < 4; ++number)
-        threads.emplace_back([&] {
-            for (int round = 0; round < 40; ++round) {
-                SearchRequest request;
-                request.q = round % 2 == 0 ? "budget" : "\"public inquiry\"";
-                request.facets = {"actor", "section"};
-                const auto results = index.searcher->search(request);
-                if (!results || results->total != (round % 2 == 0 ? 4U : 1U))
-                    ++wrong;
-            }
-        });
-    for (int build = 2; build < 6; ++build) {
-        write_index(index.folder.path(), "00000" + std::to_string(build), sample());
-        CHECK(*index.searcher->reopen_if_changed());
-    }
-    for (auto& thread : threads)
-        thread.join();
-    CHECK(wrong == 0);
-}
-
-TEST_CASE("a question beyond its deadline is not answered in part", "[search]") {
-    const TemporaryFolder folder;
-    write_index(folder.path(), "000001", sample());
-    SearcherOptions options;
-    options.deadline_ms = 1;
-    const auto searcher = Searcher::open(folder.path(), options);
-    REQUIRE(searcher);
-    SearchRequest request;
-    request.q = "budget";
-    for (int round = 0; round < 20; ++round) {
-        try {
-            const auto results = (*searcher)->search(request);
-            CHECK(results->total == 4);
-        } catch (const DeadlineExceeded& exceeded) {
-            CHECK(std::string(exceeded.what()).find("1 ms") != std::string::npos);
-        }
-    }
 }

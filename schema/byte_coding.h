@@ -101,17 +101,17 @@ class ByteReader {
         return bytes;
     }
     std::string_view get_rest() { return get_raw(rest_.size()); }
-
-    bool failed() const { return failed_; }
-    bool at_end() const { return rest_.empty(); }
-
-  private:
+    /// What was read makes no sense: as if the bytes had ended. Returns 0, as reading on does.
     std::uint64_t fail() {
         failed_ = true;
         rest_ = {};
         return 0;
     }
 
+    bool failed() const { return failed_; }
+    bool at_end() const { return rest_.empty(); }
+
+  private:
     std::string_view rest_;
     bool failed_ = false;
 };

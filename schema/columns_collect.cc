@@ -142,7 +142,7 @@ class SentenceItems {
         for (auto count = in.get_count(); count-- > 0 && !in.failed();) {
             sentence += in.get();
             if (sentence >= items_.size())
-                in.get_raw(~0ULL);  // damage
+                in.fail();
             else
                 items_[sentence].push_back(item);
         }

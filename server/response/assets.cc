@@ -7,6 +7,8 @@
 
 #include <xxhash.h>
 
+#include "schema/byte_coding.h"
+
 namespace dateline::server {
 
 namespace {
@@ -72,12 +74,7 @@ std::string print_small(std::string_view name, std::string_view text) {
 }
 
 std::string print_hash(std::string_view bytes) {
-    constexpr std::string_view digits = "0123456789abcdef";
-    const auto hash = XXH3_64bits(bytes.data(), bytes.size());
-    std::string printed;
-    for (int shift = 60; shift >= 0; shift -= 4)
-        printed += digits[(hash >> shift) & 15];
-    return printed;
+    return schema::print_hex(XXH3_64bits(bytes.data(), bytes.size()));
 }
 
 const std::map<std::string, Asset, std::less<>>& all_assets() {

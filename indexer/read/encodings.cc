@@ -148,21 +148,12 @@ std::string compose(std::string text) {
 }  // namespace
 
 bool is_utf8(std::string_view bytes) {
-    for (auto at = skip_ascii(bytes, 0); at < bytes.size(); at = skip_ascii(bytes, at)) {
-        std::size_t broken = 0;
-        const auto count = character_bytes(bytes, at, broken);
-        if (count == 0)
-            return false;
-        at += count;
-    }
-    return true;
+    return find_broken_utf8(bytes) == std::string_view::npos;
 }
 
 std::size_t find_broken_utf8(std::string_view bytes) {
-    if (is_utf8(bytes))
-        return std::string_view::npos;
     for (auto at = skip_ascii(bytes, 0); at < bytes.size(); at = skip_ascii(bytes, at)) {
-        std::size_t broken = 1;
+        std::size_t broken = 0;
         const auto count = character_bytes(bytes, at, broken);
         if (count == 0)
             return at;

@@ -9,7 +9,6 @@
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
-#include <fstream>
 #include <iostream>
 #include <stdexcept>
 #include <string>
@@ -21,6 +20,7 @@
 #include "indexer/read/article_files.h"
 #include "indexer/read/article_reader.h"
 #include "mixed_corpus.h"
+#include "tests/support/news_corpus.h"
 
 namespace fs = std::filesystem;
 using namespace dateline;
@@ -84,18 +84,12 @@ std::string print_article(const schema::Article& article) {
     return std::string(buffer.GetString(), buffer.GetSize()) + "\n";
 }
 
-void write_file(const fs::path& folder, std::uint64_t number, const std::string& text) {
+fs::path path_of(const fs::path& folder, std::uint64_t number) {
     char name[64];
     std::snprintf(name, sizeof name, "%04llu/%08llu.json",
                   static_cast<unsigned long long>(number / 1000),
                   static_cast<unsigned long long>(number));
-    const auto file = folder / name;
-    fs::create_directories(file.parent_path());
-    std::ofstream out(file, std::ios::binary | std::ios::trunc);
-    out << text;
-    out.close();
-    if (!out)
-        throw std::runtime_error("cannot write " + file.string());
+    return folder / name;
 }
 
 }  // namespace
@@ -122,7 +116,7 @@ int main(int argc, char** argv) {
         if (options.folder.empty())
             std::cout << text;
         else
-            write_file(options.folder, number, text);
+            testing::write_text(path_of(options.folder, number), text);
     }
     return std::cout.flush() ? 0 : 3;
 }

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "schema/columns.h"
+#include "tests/fuzz/changed_bytes.h"
 
 using namespace dateline::schema;
 
@@ -33,10 +34,7 @@ std::string good_file() {
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size) {
     static_cast<void>(Columns::read(std::string(reinterpret_cast<const char*>(bytes), size)));
     static const std::string good = good_file();
-    auto changed = good;
-    for (std::size_t i = 0; i + 3 <= size && i < 96; i += 3)
-        changed[(std::size_t{bytes[i]} << 8 | bytes[i + 1]) % changed.size()] =
-            static_cast<char>(bytes[i + 2]);
+    auto changed = dateline::testing::changed_by(good, bytes, size);
     if (size > 0)
         changed.resize(changed.size() - bytes[0] % 16);
     if (Columns::read(changed).operator bool() != (changed == good))

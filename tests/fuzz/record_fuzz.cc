@@ -8,6 +8,7 @@
 #include "schema/byte_coding.h"
 #include "schema/compression.h"
 #include "schema/record.h"
+#include "tests/fuzz/changed_bytes.h"
 
 using namespace dateline::schema;
 
@@ -59,10 +60,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t siz
     read(text);
     read(pack(text));
     static const std::string good = good_record();
-    auto changed = good;
-    for (std::size_t i = 0; i + 3 <= size && i < 96; i += 3)
-        changed[(std::size_t{bytes[i]} << 8 | bytes[i + 1]) % changed.size()] =
-            static_cast<char>(bytes[i + 2]);
-    read(changed);
+    read(dateline::testing::changed_by(good, bytes, size));
     return 0;
 }

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "schema/word_sequences.h"
+#include "tests/fuzz/changed_bytes.h"
 #include "tests/support/temporary_folder.h"
 
 using namespace dateline::schema;
@@ -60,11 +61,7 @@ void read(std::string_view bytes) {
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size) {
     read({reinterpret_cast<const char*>(bytes), size});
     static const std::string good = good_file();
-    auto changed = good;
-    // Three bytes each: where, and what. The tables at the end notice; the sequences cannot.
-    for (std::size_t i = 0; i + 3 <= size && i < 96; i += 3)
-        changed[(std::size_t{bytes[i]} << 8 | bytes[i + 1]) % changed.size()] =
-            static_cast<char>(bytes[i + 2]);
-    read(changed);
+    // The tables at the end notice damage; the sequences cannot.
+    read(dateline::testing::changed_by(good, bytes, size));
     return 0;
 }

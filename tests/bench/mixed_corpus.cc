@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Mixing of sentences, shifting of dates, blending of words.
-#include "mixed_corpus.h"
+#include "tests/bench/mixed_corpus.h"
 
 #include <algorithm>
 #include <cmath>

@@ -19,7 +19,7 @@
 
 #include "indexer/read/article_files.h"
 #include "indexer/read/article_reader.h"
-#include "mixed_corpus.h"
+#include "tests/bench/mixed_corpus.h"
 #include "tests/support/news_corpus.h"
 
 namespace fs = std::filesystem;

@@ -83,9 +83,17 @@ std::string choose_html_title(const HtmlMetadata& metadata) {
     } else if ((original.size() > 150 || original.size() < 15) && headings.size() == 1) {
         title = headings[0];
     }
-    // What the page's own headline confirms is not too little.
-    if (std::find(headings.begin(), headings.end(), title) != headings.end())
-        return title;
+    // What the page's own headline confirms is neither too little nor, a section cut off, too much.
+    const auto is_confirmed = [&](const std::string& text) {
+        return std::find(headings.begin(), headings.end(), text) != headings.end();
+    };
+    auto shorter = title;
+    for (auto at = shorter.size(); at != std::string::npos;
+         at = find_separator(shorter, true, metadata.source, bytes)) {
+        shorter.resize(at);
+        if (is_confirmed(shorter))
+            return shorter;
+    }
     // Too little left: what was cut belongs to the title, but for the last step of a path.
     const auto words = count_words(title);
     if (words <= 4 && (!is_path || words + 2 != count_words(original)))

@@ -101,6 +101,14 @@ bool opens_page_end(std::string_view line) {
     return opens && (words.size() > 1 || !find_word(page_words().alone, words[0]));
 }
 
+bool begins_with_label(std::string_view line) {
+    const auto colon = line.find(": ");
+    if (colon == std::string_view::npos)
+        return false;
+    const auto words = words_of(line.substr(0, colon), 1);
+    return words.size() == 1 && find_word(page_words().label, words[0]) != nullptr;
+}
+
 bool is_label(std::string_view line) {
     constexpr std::size_t label_words_max = 8;
     const auto words = words_of(line, label_words_max);

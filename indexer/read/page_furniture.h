@@ -28,4 +28,7 @@ bool opens_page_end(std::string_view line);
 /// the latest", "Breaking news"): of at most eight words, all of such a kind.
 bool is_label(std::string_view line);
 
+/// "Live: …", "Breaking: …": a label and what it is put on.
+bool begins_with_label(std::string_view line);
+
 }  // namespace dateline::indexer

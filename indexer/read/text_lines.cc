@@ -106,12 +106,36 @@ Bounds find_bounds(const std::vector<CaptureLine>& lines) {
     return bounds;
 }
 
+/// "UK POLITICS | NORTHERN IRELAND", "Home > World > Africa": where on the site the page stands, or
+/// its menu.
+bool is_trail(const std::string& line) {
+    constexpr std::size_t steps_max = 5;
+    constexpr std::size_t step_words_max = 3;
+    std::size_t steps = 1;
+    for (std::size_t start = 0; start < line.size();) {
+        auto end = line.size();
+        std::size_t next = end;
+        for (const std::string_view mark : {" | ", " > ", " » ", " › ", " / "})
+            if (const auto at = line.find(mark, start); at < end) {
+                end = at;
+                next = at + mark.size();
+            }
+        if (measure_line(line.substr(start, end - start)).words > step_words_max)
+            return false;
+        steps += next < line.size() ? 1 : 0;
+        start = next;
+    }
+    return steps > 1 && steps <= steps_max;
+}
+
 double title_score(const CaptureLine& line, const std::set<std::string>& article) {
     if (line.shape.words < 3 || line.shape.words > title_words_max || is_furniture(line.text) ||
-        is_byline(line) || line.shape.ends_open || is_label(line.text))
+        is_byline(line) || line.shape.ends_open || is_label(line.text) || is_trail(line.text))
         return 0;
     double score = 1.0 + 2.0 * overlap(line.text, article);
     if (line.shape.words < 5)
+        score -= 1.0;
+    if (begins_with_label(line.text))
         score -= 1.0;
     if (line.shape.ends_sentence && line.text.back() == '.')
         score -= 0.8;
@@ -158,10 +182,11 @@ void assign_head(std::vector<CaptureLine>& lines, std::size_t first) {
         } else if (is_date_line(line)) {
             line.role = LineRole::Date;
         } else if (i > title && title < lines.size() && line.shape.words >= 5 &&
-                   !is_furniture(line.text) && !is_labelled(lines, i) &&
+                   !is_furniture(line.text) && !is_label(line.text) && !is_labelled(lines, i) &&
                    line.text != lines[title].text) {
             standfirst = i;  // the last such line: nearest to the text
-        } else if ((title == lines.size() || i < title) && line.shape.words <= section_words_max &&
+        } else if ((title == lines.size() || i < title) &&
+                   (line.shape.words <= section_words_max || is_trail(line.text)) &&
                    line.shape.starts_upper && !is_furniture(line.text) &&
                    (section == lines.size() || title - i <= 2)) {
             section = i;

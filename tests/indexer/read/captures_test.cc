@@ -159,3 +159,24 @@ TEST_CASE("a headline may begin like a label", "[read]") {
         CHECK(found.articles[0].title == headline);
     }
 }
+
+TEST_CASE("where the page stands on its site is no headline", "[read]") {
+    struct Case {
+        const char* above;
+        const char* section;
+    };
+    for (const auto& c :
+         {Case{"UK POLITICS | NORTHERN IRELAND", "NORTHERN IRELAND"},
+          Case{"World > Islands > Rahmi", "Rahmi"}, Case{"Travel / South Sea", "South Sea"},
+          Case{"Live: follow the storm over Rahmi", ""}}) {
+        INFO(c.above);
+        const auto found = read_bytes("page.txt", std::string(c.above) + "\n\n" + title +
+                                                      "\n\nListen to this article (4 minutes)\n\n" +
+                                                      first + "\n\n" + second + "\n\n" + third);
+        REQUIRE(found.articles.size() == 1);
+        CHECK(found.articles[0].title == title);
+        CHECK(found.articles[0].section == c.section);
+        CHECK(found.paragraphs() ==
+              std::vector<std::string>{"text: " + first, "text: " + second, "text: " + third});
+    }
+}

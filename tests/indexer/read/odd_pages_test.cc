@@ -214,3 +214,16 @@ TEST_CASE("scripts other than Latin are measured alike", "[read]") {
         CHECK(found.articles[0].language == page.language);
     }
 }
+
+TEST_CASE("section and site are cut from a title that the headline confirms", "[read]") {
+    for (const std::string document_title :
+         {"Ferry sails again - World - The Post", "Ferry sails again | Islands | World | The Post",
+          "Ferry sails again - The Post", "Ferry sails again"}) {
+        const auto found = read_bytes(
+            "page.html", "<html><head><title>" + document_title + "</title></head><body>" + menu +
+                             "<h1>Ferry sails again</h1>" + join(news, "<p>", "</p>") + tail);
+        INFO(document_title);
+        REQUIRE(found.articles.size() == 1);
+        CHECK(found.articles[0].title == "Ferry sails again");
+    }
+}

@@ -215,11 +215,20 @@ struct SpokenQuote {
     std::string verb;
 };
 
+/// A role that articles give an actor, in their spelling.
+struct GivenRole {
+    std::string role;
+    std::uint32_t articles = 0;              ///< of those read
+    std::optional<schema::DateValue> first;  ///< publication of the earliest and
+    std::optional<schema::DateValue> last;   ///< the latest of them; none: all undated
+};
+
 /// One actor or place over the whole index.
 struct Overview {
     std::string field;                 ///< "actor" or "place"
     FacetValue value;                  ///< its name, kind, path, counts
     std::vector<std::string> aliases;  ///< what texts call it; sorted
+    std::vector<GivenRole> roles;      ///< of an actor in its newest articles, most often first
     std::vector<FacetValue> actors;    ///< in the same sentences, most often first; itself left out
     std::vector<FacetValue> places;    ///< in the same sentences; its own path left out
     Histogram published;               ///< its articles by publication

@@ -113,6 +113,16 @@ std::string print_overview_json(const Overview& overview, const BuildStamp& buil
     out.put("field", overview.field);
     out.put_facet_value(overview.value, "value");
     out.put_names("aliases", overview.aliases);
+    out.open_array("roles");
+    for (const auto& role : overview.roles) {
+        out.open_object();
+        out.put("role", role.role);
+        out.put("articles", role.articles);
+        out.put_text_or_null("first", role.first ? schema::print_date_value(*role.first) : "");
+        out.put_text_or_null("last", role.last ? schema::print_date_value(*role.last) : "");
+        out.close_object();
+    }
+    out.close_array();
     put_values(out, "actors", overview.actors);
     put_values(out, "places", overview.places);
     out.open_object("published");

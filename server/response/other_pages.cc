@@ -47,6 +47,31 @@ std::vector<PageData> spoken_data(const std::vector<SpokenQuote>& quotes, bool b
     return list;
 }
 
+// "2013", "2013–2020", or nothing if no article with the role is dated.
+std::string print_years(const GivenRole& role) {
+    if (!role.first || !role.last)
+        return {};
+    const auto first = schema::Date::from_day_number(role.first->first).year;
+    const auto last = schema::Date::from_day_number(role.last->last).year;
+    return std::to_string(first) + (first == last ? "" : "–" + std::to_string(last));
+}
+
+// Roles, each a link to the sentences of the actor with those words.
+std::vector<PageData> role_data(const std::vector<GivenRole>& roles, SearchRequest subject) {
+    subject.scope = Scope::Sentence;
+    std::vector<PageData> list;
+    for (const auto& role : roles) {
+        subject.q = role.role;
+        std::erase(subject.q, '"');
+        subject.q = '"' + subject.q + '"';
+        auto& entry = list.emplace_back();
+        entry.set("role", role.role);
+        entry.set("role_years", print_years(role));
+        entry.set("role_href", href("/search", subject));
+    }
+    return list;
+}
+
 std::vector<PageData> name_data(const std::vector<HitTag>& tags, std::string_view field) {
     std::vector<PageData> list;
     for (const auto& tag : tags) {
@@ -108,6 +133,8 @@ std::string print_overview_page(const OverviewView& view) {
     for (const auto& alias : overview.aliases)
         aliases += (aliases.empty() ? "" : " · ") + alias;
     page.set("aliases", std::move(aliases));
+    page.set("roles", role_data(overview.roles, request));
+    page.set("has_roles", !overview.roles.empty());
     page.set("total", print_count_of(overview.value.count, "article"));
     page.set("stories", overview.value.stories > 0 && overview.value.stories < overview.value.count
                             ? print_count_of(overview.value.stories, "story")

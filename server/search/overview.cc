@@ -3,14 +3,15 @@
 #include "server/search/overview.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <set>
 
-#include "schema/record.h"
 #include "server/search/facet_counter.h"
 #include "server/search/histogram.h"
 #include "server/search/hit_builder.h"
 #include "server/search/matcher.h"
+#include "server/search/newest_records.h"
 
 namespace dateline::server {
 
@@ -19,8 +20,7 @@ using schema::Column;
 namespace {
 
 constexpr std::uint32_t lists_max = 100;
-constexpr std::size_t quoted_articles_max = 300;  // read for quotes, the newest
-constexpr std::size_t found_quotes_max = 2000;
+constexpr std::size_t read_articles_max = 300;  // for quotes and roles, the newest
 
 using Counts = std::map<std::uint32_t, std::uint32_t>;  // ordinal → articles
 
@@ -82,48 +82,6 @@ std::vector<FacetValue> print_company(const schema::Columns& columns,
     return values;
 }
 
-// The article's quotations that `fits`, until there are `limit`.
-template <typename Fits>
-void add_quotes(std::vector<SpokenQuote>& quotes,
-                Question& question,
-                std::uint32_t document,
-                std::size_t limit,
-                const Fits& fits) {
-    question.deadline.check();
-    const auto whole = schema::read_record(question.database().get_document(document).get_data());
-    if (!whole)
-        return;
-    for (const auto& quote : whole->tags.quotes) {
-        if (quotes.size() >= limit)
-            return;
-        if (!fits(quote))
-            continue;
-        const auto& article = whole->article;
-        const auto& text = schema::text_of(article, quote.field);
-        if (quote.start < quote.end && quote.end <= text.size())
-            quotes.push_back({article.id, article.title, article.source, article.published,
-                              text.substr(quote.start, quote.end - quote.start), quote.speaker,
-                              quote.verb});
-    }
-}
-
-std::vector<SpokenQuote> newest_quotes(Question& question,
-                                       Column column,
-                                       std::uint32_t ordinal,
-                                       const std::vector<OrderedHit>& newest,
-                                       std::uint32_t limit) {
-    std::vector<SpokenQuote> quotes;
-    const auto id = question.columns().column(column).ids[ordinal];
-    for (const auto& hit : newest) {
-        if (quotes.size() >= limit)
-            break;
-        add_quotes(quotes, question, hit.document, limit, [&](const schema::QuoteTag& quote) {
-            return column == Column::Actor ? quote.speaker_id == id : !quote.speaker.empty();
-        });
-    }
-    return quotes;
-}
-
 std::vector<std::string> aliases_of(const schema::Columns& columns,
                                     Column column,
                                     std::uint32_t ordinal) {
@@ -138,20 +96,6 @@ std::vector<std::string> aliases_of(const schema::Columns& columns,
 }
 
 }  // namespace
-
-std::vector<SpokenQuote> find_quotes(Question& question,
-                                     const std::vector<std::uint32_t>& documents,
-                                     const std::vector<std::string>& speakers) {
-    std::vector<SpokenQuote> quotes;
-    for (const auto document : documents)
-        add_quotes(quotes, question, document, found_quotes_max,
-                   [&](const schema::QuoteTag& quote) {
-                       return !quote.speaker.empty() &&
-                              (speakers.empty() || std::find(speakers.begin(), speakers.end(),
-                                                             quote.speaker_id) != speakers.end());
-                   });
-    return quotes;
-}
 
 Overview build_overview(Question& question,
                         Column column,
@@ -179,10 +123,12 @@ Overview build_overview(Question& question,
     matches.all = documents;
     if (auto histogram = count_histogram(question, SearchRequest(), SearchPlan(), matches, {}))
         overview.published = std::move(*histogram);
-    const auto newest = order_hits(question, SearchRequest(), documents, false, std::nullopt, 0,
-                                   quoted_articles_max)
-                            .hits;
+    const auto newest =
+        order_hits(question, SearchRequest(), documents, false, std::nullopt, 0, read_articles_max)
+            .hits;
     overview.quotes = newest_quotes(question, column, ordinal, newest, limit);
+    if (column == Column::Actor)
+        overview.roles = given_roles(question, ordinal, newest, limit);
     for (std::size_t i = 0; i < std::min<std::size_t>(limit, newest.size()); ++i) {
         const auto data = question.database().get_document(newest[i].document).get_data();
         overview.latest.push_back(print_hit(question.build, newest[i].document, read_card(data)));

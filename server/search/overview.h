@@ -18,10 +18,4 @@ Overview build_overview(Question& question,
 
 Coverage count_coverage(const OpenBuild& build);
 
-/// What these speakers (ids of actors; none: anybody who is named) are quoted with in the
-/// documents, in their order, at most 2,000.
-std::vector<SpokenQuote> find_quotes(Question& question,
-                                     const std::vector<std::uint32_t>& documents,
-                                     const std::vector<std::string>& speakers);
-
 }  // namespace dateline::server

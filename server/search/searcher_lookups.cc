@@ -6,6 +6,7 @@
 #include "schema/record.h"
 #include "server/search/hit_builder.h"
 #include "server/search/name_lookup.h"
+#include "server/search/newest_records.h"
 #include "server/search/overview.h"
 #include "server/search/plan_matches.h"
 #include "server/search/searcher_content.h"

@@ -169,6 +169,9 @@ inline OverviewView overview_view() {
     overview.value = value("actor:mara-ellison", "Mara Ellison", "person", 214, 88);
     overview.aliases = {"Ellison", "Ms Ellison", "the chair of Harbour Watch"};
     const auto all = facets();
+    overview.roles = {
+        {"chair", 12, schema::DateValue::day({2023, 5, 1}), schema::DateValue::day({2025, 11, 3})},
+        {"<harbour> campaigner", 1, std::nullopt, std::nullopt}};
     overview.actors.assign(all[0].values.begin() + 1, all[0].values.begin() + 8);
     overview.places.assign(all[1].values.begin() + 1, all[1].values.begin() + 8);
     overview.published = histogram("published");

@@ -173,13 +173,22 @@ std::string_view ActorTagger::Content::state_before(const TokenisedField& field,
 }
 
 void ActorTagger::Content::add_roles(const TokenisedArticle& tokens, ActorMentions& actors) const {
-    for (const auto& mention : actors.mentions) {
-        if (mention.type != NameType::Person || mention.cluster == no_cluster)
-            continue;
+    std::vector<const NamedMention*> people;
+    for (const auto& mention : actors.mentions)
+        if (mention.type == NameType::Person && mention.cluster != no_cluster)
+            people.push_back(&mention);
+    for (std::size_t i = 0; i < people.size(); ++i) {
+        const auto& mention = *people[i];
+        const auto in_field = [&](std::size_t at) {
+            return at < people.size() && people[at]->field == mention.field;
+        };
+        const std::size_t floor = i > 0 && in_field(i - 1) ? people[i - 1]->last : 0;
+        const auto ceiling = in_field(i + 1) ? people[i + 1]->first : no_ceiling;
         auto& roles = actors.clusters[mention.cluster].roles;
         const auto& field = tokens.fields[static_cast<std::size_t>(mention.field)];
-        for (const auto role : {role_before(table->rules(), lexicon, field, mention.first),
-                                role_after(table->rules(), lexicon, field, mention.last)}) {
+        for (const auto role :
+             {role_before(table->rules(), lexicon, field, mention.first, floor),
+              role_after(table->rules(), lexicon, field, mention.last, ceiling)}) {
             auto text = tidy(role);
             if (text.empty() || text.size() > role_bytes_max || roles.size() >= roles_max ||
                 std::find(roles.begin(), roles.end(), text) != roles.end())

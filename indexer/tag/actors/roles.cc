@@ -64,10 +64,11 @@ std::string titles_before(const ActorRules& rules,
 std::string_view role_before(const ActorRules& rules,
                              const Lexicon& lexicon,
                              const TokenisedField& field,
-                             std::size_t first) {
+                             std::size_t first,
+                             std::size_t floor) {
     if (first == 0 || first >= field.tokens.size() || field.tokens[first].sentence_start)
         return {};
-    const auto start = sentence_start(field, first - 1);
+    const auto start = std::max(sentence_start(field, first - 1), floor);
     auto from = first;
     bool has_role = false;
     while (from > start) {
@@ -113,7 +114,8 @@ std::string_view role_before(const ActorRules& rules,
 std::string_view role_after(const ActorRules& rules,
                             const Lexicon& lexicon,
                             const TokenisedField& field,
-                            std::size_t last) {
+                            std::size_t last,
+                            std::size_t ceiling) {
     const auto size = field.tokens.size();
     if (last + 2 >= size || folded_at(lexicon, field, last) != "," ||
         field.tokens[last].sentence_start)
@@ -150,7 +152,7 @@ std::string_view role_after(const ActorRules& rules,
         (folded_at(lexicon, field, until) == "," || folded_at(lexicon, field, until) == "." ||
          folded_at(lexicon, field, until) == "who" || folded_at(lexicon, field, until) == "said" ||
          folded_at(lexicon, field, until) == "told");
-    if (!has_role || !closed || until <= from)
+    if (!has_role || !closed || until <= from || ceiling < until)
         return {};
     return field.span_text(from, until);
 }

@@ -11,16 +11,21 @@
 
 namespace dateline::indexer {
 
-/// The role before tokens first.. of a field, empty: none.
+/// The role before tokens first.. of a field, empty: none. `floor`: end of the person named before
+/// it, whose words are no part of it; 0: nobody.
 std::string_view role_before(const ActorRules& rules,
                              const Lexicon& lexicon,
                              const TokenisedField& field,
-                             std::size_t first);
-/// The apposition after a name that ends before token `last`, empty: none.
+                             std::size_t first,
+                             std::size_t floor);
+/// The apposition after a name that ends before token `last`, empty: none. `ceiling`: where the
+/// next person is named (an apposition that holds one tells of that one); no_ceiling: nobody.
+inline constexpr std::size_t no_ceiling = static_cast<std::size_t>(-1);
 std::string_view role_after(const ActorRules& rules,
                             const Lexicon& lexicon,
                             const TokenisedField& field,
-                            std::size_t last);
+                            std::size_t last,
+                            std::size_t ceiling);
 /// The title words right before a name, folded, with single spaces: "prime minister".
 std::string titles_before(const ActorRules& rules,
                           const Lexicon& lexicon,

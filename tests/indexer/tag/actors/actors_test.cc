@@ -176,6 +176,19 @@ TEST_CASE("roles stand before the name and behind it", "[tag][actors]") {
           std::vector<std::string>{"Opposition leader", "Nobel Peace Prize laureate"});
 }
 
+TEST_CASE("a role reaches into no other person's name", "[tag][actors]") {
+    Marked text(
+        "Norwegian Minister [P Zora Quimby] and Danish Chancellor [P Ona Tamm] met [P Rui Adeyo], "
+        "Chilean Minister [P Ida Munk], in Oslo.");
+    const auto tags = text.tags();
+    using Roles = std::vector<std::string>;
+    REQUIRE(tags.size() == 4);
+    CHECK(tag_of(tags, "Zora Quimby")->roles == Roles{"Norwegian Minister"});
+    CHECK(tag_of(tags, "Ona Tamm")->roles == Roles{"Danish Chancellor"});
+    CHECK(tag_of(tags, "Rui Adeyo")->roles.empty());
+    CHECK(tag_of(tags, "Ida Munk")->roles == Roles{"Chilean Minister"});
+}
+
 TEST_CASE("titles, states and links that run into a name are no part of it", "[tag][actors]") {
     struct Case {
         const char* text;

@@ -45,16 +45,21 @@ void set_reading(PageData& page, const SearchView& view) {
 
 void set_count(PageData& page, const SearchView& view) {
     const auto& results = view.results;
-    page.set("total", print_count_of(results.total, "article"));
-    page.set("stories", results.stories > 0 && results.stories < results.total
-                            ? print_count_of(results.stories, "story")
-                            : std::string());
+    const auto articles = print_count_of(results.total, "article");
+    const auto stories = results.stories > 0 && results.stories < results.total
+                             ? print_count_of(results.stories, "story")
+                             : std::string();
+    // What is listed comes first, the other count is the link to its list.
+    const bool folded = view.request.duplicates == Duplicates::Collapse && !stories.empty();
+    page.set("total", folded ? stories : articles);
+    page.set("folded_from", folded ? articles : std::string());
+    page.set("stories", folded ? std::string() : stories);
     page.set("undated", results.undated == 0 ? std::string() : print_count(results.undated));
     SearchRequest other = view.request;
     other.published = DateFilter{true, {}};
     page.set("undated_href", view.request.published ? std::string() : href("", other));
     other = view.request;
-    other.duplicates = Duplicates::Collapse;
+    other.duplicates = folded ? Duplicates::Show : Duplicates::Collapse;
     page.set("stories_href", href("", other));
     const auto offset = view.request.offset;
     const bool pages =

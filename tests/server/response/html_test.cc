@@ -61,6 +61,19 @@ std::size_t count_of(const std::string& text, const std::string& part) {
 
 }  // namespace
 
+TEST_CASE("what is listed is counted first, the other count leads to its list", "[html]") {
+    auto view = samples::search_view();
+    view.results.total = 1200;
+    view.results.stories = 1100;
+    const auto shown = print_search_page(view);
+    CHECK(shown.find("<b>1,200 articles</b> in <a href=\"?") != std::string::npos);
+    CHECK(shown.find("duplicates=collapse\">1,100 stories</a>") != std::string::npos);
+    view.request.duplicates = Duplicates::Collapse;
+    const auto folded = print_search_page(view);
+    CHECK(folded.find("<b>1,100 stories</b> of <a href=\"?") != std::string::npos);
+    CHECK(folded.find("\">1,200 articles</a>") != std::string::npos);
+}
+
 TEST_CASE("pages obey the strict policy", "[html]") {
     for (const auto& [name, html] : all_pages()) {
         INFO(name);

@@ -2,6 +2,8 @@
 // Prints collected columns: gives the ordinals, turns rows into lists by value, lays out the parts.
 #include <algorithm>
 #include <cerrno>
+#include <cstddef>
+#include <cstring>
 #include <fstream>
 #include <numeric>
 #include <system_error>
@@ -101,6 +103,15 @@ void print_values(const CollectedColumn& column,
     parts.add_strings(part_number(number, ColumnPart::NameStarts), names);
     parts.add(part_number(number, ColumnPart::Kinds), kinds);
     parts.add(part_number(number, ColumnPart::IdsSorted), sorted);
+}
+
+// Dates as they lie in memory, with zeros behind each: what stands in the padding is chance.
+std::string print_dates(const CollectedColumn& column, const std::vector<std::uint32_t>& order) {
+    std::string bytes(order.size() * sizeof(DateValue), '\0');
+    constexpr auto told_bytes = offsetof(DateValue, granularity) + sizeof(Granularity);
+    for (std::size_t i = 0; i < order.size(); ++i)
+        std::memcpy(&bytes[i * sizeof(DateValue)], &column.values[order[i]].date, told_bytes);
+    return bytes;
 }
 
 void print_places(const CollectedColumn& column,
@@ -218,11 +229,7 @@ ColumnsHeader print_columns(Collected& all, PartsPrinter& parts) {
         if (number == static_cast<std::size_t>(Column::Place))
             print_places(column, order, ordinals[number], parts);
         if (is_about) {
-            std::vector<DateValue> dates;
-            dates.reserve(order.size());
-            for (const auto i : order)
-                dates.push_back(column.values[i].date);
-            parts.add(part_number(FilePart::Dates), dates);
+            parts.add_bytes(part_number(FilePart::Dates), print_dates(column, order));
         }
         all.columns[number].list = {};
     }

@@ -2,6 +2,7 @@
 // What a build makes of a corpus, through the real program: the same whatever the order of files
 // and threads, step by step or at once.
 #include <fstream>
+#include <map>
 #include <set>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -27,6 +28,41 @@ TEST_CASE("neither threads nor the order of files change an index", "[build]") {
     CHECK(one == export_index(folder.path() / "two"));
     CHECK(current_name(folder.path() / "one") == current_name(folder.path() / "two"));
     check_sound(folder.path() / "two");
+}
+
+// Files of the current build by name, but for those that hold a number drawn by Xapian or the sums.
+std::map<std::string, std::string> files_of(const fs::path& index) {
+    const auto folder = index / "builds" / current_name(index);
+    std::map<std::string, std::string> files;
+    for (const auto& entry : fs::recursive_directory_iterator(folder)) {
+        const auto name = entry.path().filename();
+        if (!entry.is_regular_file() || name == "iamglass" || name == "build.json")
+            continue;
+        std::ifstream in(entry.path(), std::ios::binary);
+        files[fs::relative(entry.path(), folder)] = {std::istreambuf_iterator<char>(in), {}};
+    }
+    return files;
+}
+
+TEST_CASE("what the heap held before is in no file of an index", "[build]") {
+    const TemporaryFolder folder;
+    write_articles(folder.path() / "a", 0, 60);
+    const auto with_heap = [&](const char* index, const char* fill) {
+        const auto ending =
+            run_program({index_program(), "build", folder.path() / "a", "--index",
+                         folder.path() / index, "--jobs", "1", "--quiet"},
+                        {{"MALLOC_PERTURB_", fill}});  // glibc: bytes of fresh and freed memory
+        REQUIRE(ending.exit_code == 0);
+        return files_of(folder.path() / index);
+    };
+    const auto files = with_heap("one", "85");
+    const auto others = with_heap("two", "170");
+    CHECK(files.size() > 5);
+    for (const auto& [name, bytes] : files) {
+        INFO(name);
+        REQUIRE(others.count(name) == 1);
+        CHECK((bytes == others.at(name)));
+    }
 }
 
 TEST_CASE("a build upon a build equals a build at once", "[build]") {

@@ -7,8 +7,10 @@
 #include <csignal>
 #include <cstdio>
 #include <cstdlib>
+#include <malloc.h>
 #include <mutex>
 #include <thread>
+#include <utility>
 
 #include <spdlog/spdlog.h>
 
@@ -131,19 +133,26 @@ std::jthread follow_builds(Searcher& searcher,
                            std::atomic<bool>& look_now) {
     return std::jthread([&searcher, follow_ms, &look_now](const std::stop_token& stop) {
         std::string last_trouble;
+        bool has_left_a_build = false;
         auto next = std::chrono::steady_clock::now();
         while (!stop.stop_requested()) {
             std::this_thread::sleep_for(std::chrono::milliseconds(50));
             if (!look_now.exchange(false) && std::chrono::steady_clock::now() < next)
                 continue;
             next = std::chrono::steady_clock::now() + std::chrono::milliseconds(follow_ms);
+            // The questions that were on the old build have ended by now: what it held goes back to
+            // the system, or the heaps of all threads grow with every build.
+            if (std::exchange(has_left_a_build, false))
+                ::malloc_trim(0);
             std::string trouble;
             try {
                 const auto changed = searcher.reopen_if_changed();
                 if (!changed)
                     trouble = changed.problem().what + "; " + changed.problem().hint;
-                else if (*changed)
+                else if (*changed) {
                     spdlog::info("now answering from build {}", searcher.build().id);
+                    has_left_a_build = true;
+                }
             } catch (const std::exception& error) {
                 trouble = error.what();
             }

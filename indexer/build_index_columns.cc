@@ -9,10 +9,20 @@
 #include "indexer/write/stored_articles.h"
 #include "indexer/write/stories.h"
 #include "schema/column_entry.h"
+#include "schema/word_sequences.h"
 
 namespace dateline::indexer {
 
 namespace {
+
+// The words of a stored text, told by their numbers: those of one file compare.
+std::vector<std::uint64_t> words_of(const schema::WordSequences& words, std::uint32_t document) {
+    std::vector<std::uint64_t> numbers;
+    for (const auto word : words.read(document).words)
+        if (word >= schema::word_mark_count)
+            numbers.push_back(word);
+    return numbers;
+}
 
 // By document: the story of its article.
 std::vector<std::string> tell_stories(const schema::BuildPaths& build, std::uint64_t& count) {
@@ -23,7 +33,12 @@ std::vector<std::string> tell_stories(const schema::BuildPaths& build, std::uint
         articles.push_back({std::move(id), sketches.at(document)});
         documents.push_back(document);
     }
-    auto found = find_stories(articles);
+    const auto words = schema::WordSequences::open(build.words());
+    if (!words)
+        throw std::runtime_error(words.problem().what);
+    auto found = find_stories(articles, [&](std::size_t a, std::size_t b) {
+        return are_copies(words_of(*words, documents[a]), words_of(*words, documents[b]));
+    });
     std::vector<std::string> stories(sketches.size());
     for (std::size_t i = 0; i < found.size(); ++i) {
         count += found[i] == articles[i].id ? 1 : 0;

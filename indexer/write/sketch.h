@@ -6,10 +6,12 @@
 #include <cstddef>
 #include <cstdint>
 #include <span>
+#include <vector>
 
 namespace dateline::indexer {
 
 inline constexpr std::size_t sketch_bytes = 64;
+inline constexpr std::size_t run_words = 5;
 
 /// MinHash (Broder 1997) by one permutation (Li, Owen, Zhang 2012) with optimal densification
 /// (Shrivastava 2017), eight bits kept of each minimum (Li, König 2010). All zero: the article has
@@ -24,5 +26,11 @@ Sketch make_sketch(std::span<const std::uint64_t> words);
 
 /// Estimated share (Jaccard) of common runs in thousandths, 0 … 1000.
 std::uint32_t estimate_overlap(const Sketch& a, const Sketch& b);
+
+/// The set that a sketch is made of: hashes of the runs, each once, ascending.
+std::vector<std::uint64_t> hash_runs(std::span<const std::uint64_t> words);
+
+/// How many runs two such sets share.
+std::size_t count_common(std::span<const std::uint64_t> a, std::span<const std::uint64_t> b);
 
 }  // namespace dateline::indexer

@@ -11,7 +11,7 @@ namespace dateline::indexer {
 
 namespace {
 
-constexpr std::size_t band_rows = 4;
+constexpr std::size_t band_rows = 3;
 
 // Disjoint sets; the smallest place is the root.
 class Clusters {
@@ -34,9 +34,32 @@ class Clusters {
     std::vector<std::uint32_t> parents_;
 };
 
+// Whether a part is at least so many thousandths of a whole that is not empty.
+bool is_share(std::size_t part, std::size_t whole, std::size_t share_min) {
+    return whole > 0 && part * 1000 >= whole * share_min;
+}
+
 }  // namespace
 
-std::vector<std::string> find_stories(const std::vector<StoryArticle>& articles) {
+bool are_copies(std::span<const std::uint64_t> a, std::span<const std::uint64_t> b) {
+    const auto runs_a = hash_runs(a);
+    const auto runs_b = hash_runs(b);
+    const auto common = count_common(runs_a, runs_b);
+    const auto all = runs_a.size() + runs_b.size() - common;
+    if (!is_share(common, all, cut_overlap_min))
+        return false;
+    if (is_share(common, all, copy_overlap_min))
+        return true;
+    const bool a_is_shorter = runs_a.size() < runs_b.size();
+    const auto& shorter = a_is_shorter ? runs_a : runs_b;
+    const auto words = a_is_shorter ? a : b;
+    const auto head = hash_runs(words.first(std::min(words.size(), cut_head_runs + run_words - 1)));
+    return is_share(common, shorter.size(), cut_containment_min) &&
+           is_share(count_common(head, a_is_shorter ? runs_b : runs_a), head.size(), cut_head_min);
+}
+
+std::vector<std::string> find_stories(const std::vector<StoryArticle>& articles,
+                                      const CompareTexts& compare) {
     // Places by id, so that the root of a cluster is its smallest id.
     std::vector<std::uint32_t> by_id(articles.size());
     std::iota(by_id.begin(), by_id.end(), 0U);
@@ -44,7 +67,7 @@ std::vector<std::string> find_stories(const std::vector<StoryArticle>& articles)
               [&](std::uint32_t a, std::uint32_t b) { return articles[a].id < articles[b].id; });
     Clusters clusters(articles.size());
     std::vector<std::pair<std::uint32_t, std::uint32_t>> band;  // minima, place
-    for (std::size_t first = 0; first < sketch_bytes; first += band_rows) {
+    for (std::size_t first = 0; first + band_rows <= sketch_bytes; first += band_rows) {
         band.clear();
         for (std::uint32_t place = 0; place < by_id.size(); ++place) {
             const auto& sketch = articles[by_id[place]].sketch;
@@ -62,12 +85,13 @@ std::vector<std::string> find_stories(const std::vector<StoryArticle>& articles)
                 continue;
             }
             for (const auto other : {head, i - 1}) {
-                const auto a = band[other].second;
-                const auto b = band[i].second;
-                if (clusters.root(a) != clusters.root(b) &&
-                    estimate_overlap(articles[by_id[a]].sketch, articles[by_id[b]].sketch) >=
-                        copy_overlap_min)
-                    clusters.join(a, b);
+                const auto a = by_id[band[other].second];
+                const auto b = by_id[band[i].second];
+                if (clusters.root(band[other].second) != clusters.root(band[i].second) &&
+                    estimate_overlap(articles[a].sketch, articles[b].sketch) >=
+                        candidate_overlap_min &&
+                    compare(a, b))
+                    clusters.join(band[other].second, band[i].second);
             }
         }
     }

@@ -38,6 +38,14 @@ bool opens_paragraph(const FieldView& view, const Sentence& sentence, const Date
     return true;
 }
 
+/// Only signs and one word ("In") may stand before it.
+bool opens_sentence(const FieldView& view, const Sentence& sentence, const DateMatch& match) {
+    auto words = 0;
+    for (auto at = sentence.first; at < match.first && words < 2; ++at)
+        words += view.field.tokens[at].kind == schema::AtomKind::Punctuation ? 0 : 1;
+    return words < 2;
+}
+
 bool is_whole_paragraph(const FieldView& view, const Sentence& sentence, const DateMatch& match) {
     if (!starts_line(view, sentence.first) || !starts_line(view, sentence.last))
         return false;
@@ -54,6 +62,14 @@ bool is_one_time(const DateCandidate& one, const DateCandidate& next) {
            next.match.first - one.match.last <= clock_gap_tokens_max;
 }
 
+/// "January through September 2012"
+bool is_joined(const FieldView& view, const DateCandidate& one, const DateCandidate& next) {
+    return one.field == next.field && one.sentence == next.sentence &&
+           next.match.first == one.match.last + 1 &&
+           view.is(one.match.last, view.context.joint) && one.match.reading.has(Slot::Month) &&
+           next.match.reading.has(Slot::Month);
+}
+
 /// "began on 1 July 1916 and ended on 18 November"
 bool continues(const FieldView& view, const DateCandidate& one, const DateCandidate& next) {
     const auto gap = next.match.first - one.match.last;
@@ -68,11 +84,14 @@ bool is_clock(const DateCandidate& candidate) {
 }
 
 void keep(const FieldView& view, DateCandidate& candidate, std::vector<DateCandidate>& candidates) {
+    if (is_clock(candidate) && candidate.opens_paragraph)
+        return;  // the stamp of a running report
     const bool joins = !candidates.empty() && is_one_time(candidates.back(), candidate);
     if (joins && is_clock(candidate))
         return;
     if (joins && is_clock(candidates.back()))
         candidates.pop_back();
+    candidate.is_joined = !candidates.empty() && is_joined(view, candidates.back(), candidate);
     candidate.continues_date = !candidates.empty() && continues(view, candidates.back(), candidate);
     candidates.push_back(candidate);
 }
@@ -101,7 +120,7 @@ std::uint32_t CandidateFinder::try_token(const FieldView& view,
     candidate.paragraph = sentence.paragraph;
     candidate.kind = sentence.kind;
     candidate.opens_paragraph = opens_paragraph(view, sentence, match);
-    candidate.opens_sentence = match.first <= sentence.first + 1;
+    candidate.opens_sentence = opens_sentence(view, sentence, match);
     candidate.is_whole_paragraph = is_whole_paragraph(view, sentence, match);
     keep(view, candidate, candidates);
     return match.end;

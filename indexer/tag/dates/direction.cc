@@ -60,8 +60,10 @@ Signal signal_of_participle(const FieldView& view,
                 return {Direction::Future, distance, false};
         return {};
     }
-    if (view.folded(at - 1) == "have" && at - 1 > first && view.is(at - 2, context.future))
-        return {Direction::Future, distance, false};
+    const bool is_after_modal =
+        view.folded(at - 1) == "have" && at - 1 > first && view.is(at - 2, context.future);
+    if (is_after_modal && !view.is(at - 2, context.regret))
+        return {Direction::Future, distance, false};  // "will have lapsed"
     return {Direction::Past, distance, false};
 }
 
@@ -184,7 +186,11 @@ Direction judge_direction(const FieldView& view, TokenRange sentence, const Date
         const auto had = [&](std::uint32_t tokens_max) {
             return has_on_left(view, sentence, before - 1, tokens_max, view.context.past_auxiliary);
         };
-        if (view.is(before - 1, view.context.lead_until) &&
+        // "sat until 3 a.m. on Tuesday"
+        const bool ran_until = view.field.tokens[match.first].kind == schema::AtomKind::Number &&
+                               match.reading.has(Slot::Weekday) &&
+                               left.direction == Direction::Past;
+        if (view.is(before - 1, view.context.lead_until) && !ran_until &&
             !(before > sentence.first + 2 &&
               has_on_left(view, sentence, before - 2, 6, view.context.had)))
             return Direction::Future;

@@ -2,6 +2,8 @@
 // Walks through the date expressions with the date spoken of last.
 #include "indexer/tag/dates/discourse.h"
 
+#include "indexer/tag/dates/narrative.h"
+
 namespace dateline::indexer::dates {
 
 namespace {
@@ -16,8 +18,118 @@ bool hangs_on_direction(const Reading& reading) {
            !reading.has(Slot::Rel) && !reading.has(Slot::WeekShift);
 }
 
+/// A fiscal year tells no calendar year for the months in it.
 bool speaks_of_year(const Reading& reading) {
-    return reading.has(Slot::Year) && !reading.has(Slot::Year2);
+    return reading.has(Slot::Year) && !reading.has(Slot::Year2) && !reading.has(Slot::Fiscal);
+}
+
+/// "January through September 2012": the year stands with the last of them.
+std::optional<int> year_of_joined(const DateCandidate& candidate, const DateCandidate& next) {
+    const auto& reading = candidate.match.reading;
+    const auto& other = next.match.reading;
+    if (!next.is_joined || reading.has(Slot::Year) || reading.has(Slot::Rel) ||
+        reading.has(Slot::YearShift) || !other.has(Slot::Year) || other.has(Slot::Year2))
+        return std::nullopt;
+    return other.get(Slot::Year) - (reading.get(Slot::Month) > other.get(Slot::Month) ? 1 : 0);
+}
+
+class Walk {
+  public:
+    Walk(const std::vector<DateCandidate>& candidates,
+         const Resolver& resolver,
+         const std::optional<schema::DateValue>& article)
+        : resolver_(resolver), narrative_(judge_narrative(candidates, article)) {
+        context_.article = article;
+        context_.order = judge_number_order(candidates);
+    }
+
+    /// `next`: nullptr at the end.
+    ResolvedDate step(const DateCandidate& candidate, const DateCandidate* next);
+
+  private:
+    void open_field();
+    void set_year_spoken_of(const DateCandidate& candidate, const DateCandidate* next);
+    void remember(const DateCandidate& candidate, const schema::DateValue& value);
+
+    const Resolver& resolver_;
+    Narrative narrative_;
+    TimeContext context_;
+    SpokenOf spoken_;
+    const DateCandidate* last_ = nullptr;
+    const DateCandidate* last_with_year_ = nullptr;
+    const DateCandidate* last_day_ = nullptr;
+};
+
+void Walk::open_field() {
+    context_.discourse = context_.article;
+    context_.discourse_day = context_.article;
+    last_with_year_ = nullptr;
+    last_day_ = nullptr;
+    spoken_ = {};
+}
+
+void Walk::set_year_spoken_of(const DateCandidate& candidate, const DateCandidate* next) {
+    context_.year_spoken_of = std::nullopt;
+    context_.month_spoken_of = std::nullopt;
+    const auto& reading = candidate.match.reading;
+    const bool is_told_of_year =
+        last_with_year_ != nullptr && last_with_year_->sentence == candidate.sentence &&
+        (!context_.article || last_with_year_->opens_sentence || candidate.continues_date);
+    if (is_told_of_year)
+        context_.year_spoken_of = last_with_year_->match.reading.get(Slot::Year);
+    if (next != nullptr)
+        if (const auto year = year_of_joined(candidate, *next))
+            context_.year_spoken_of = year;
+    if (context_.year_spoken_of ||
+        !goes_on_from(spoken_, candidate, narrative_, context_.article))
+        return;
+    if (reading.has(Slot::Day) && !reading.has(Slot::Month))
+        context_.month_spoken_of = spoken_.value;
+    else
+        context_.year_spoken_of = year_of_month_after(spoken_.value, first_month_of(reading));
+}
+
+void Walk::remember(const DateCandidate& candidate, const schema::DateValue& value) {
+    if (candidate.match.reading.has(Slot::Clock))
+        return;  // the day was spoken of before
+    context_.discourse = value;
+    if (value.granularity == schema::Granularity::Day) {
+        context_.discourse_day = value;
+        last_day_ = &candidate;
+    }
+    if (speaks_of_year(candidate.match.reading))
+        last_with_year_ = &candidate;
+    const bool goes_on = context_.year_spoken_of || context_.month_spoken_of ||
+                         (candidate.match.reading.get_or(Slot::Anchor, 0) == 1 &&
+                          spoken_.candidate != nullptr);
+    if (speaks_of_year(candidate.match.reading) || goes_on)
+        spoken_ = {&candidate, value};
+}
+
+ResolvedDate Walk::step(const DateCandidate& candidate, const DateCandidate* next) {
+    if (last_ == nullptr || last_->field != candidate.field)
+        open_field();
+    last_ = &candidate;
+    const auto& reading = candidate.match.reading;
+    context_.direction = candidate.direction;
+    set_year_spoken_of(candidate, next);
+    // A time of day is on the day that its paragraph speaks of, else on the article's own.
+    if (reading.has(Slot::Clock) &&
+        (last_day_ == nullptr || last_day_->paragraph != candidate.paragraph))
+        context_.discourse_day = context_.article;
+    const auto resolution = resolver_.resolve(reading, context_);
+    ResolvedDate result{resolution.outcome, resolution.value, std::nullopt};
+    if (resolution.outcome != Outcome::Resolved)
+        return result;
+    if (hangs_on_direction(reading)) {
+        context_.direction =
+            candidate.direction == Direction::Future ? Direction::Past : Direction::Future;
+        const auto other = resolver_.resolve(reading, context_);
+        if (other.outcome == Outcome::Resolved && other.value != resolution.value)
+            result.other = other.value;
+    }
+    remember(candidate, resolution.value);
+    return result;
 }
 
 }  // namespace
@@ -27,53 +139,10 @@ std::vector<ResolvedDate> resolve_in_order(const std::vector<DateCandidate>& can
                                            const std::optional<schema::DateValue>& article) {
     std::vector<ResolvedDate> results;
     results.reserve(candidates.size());
-    TimeContext context;
-    context.article = article;
-    context.order = judge_number_order(candidates);
-    const DateCandidate* last = nullptr;
-    const DateCandidate* last_with_year = nullptr;
-    const DateCandidate* last_day = nullptr;
-    for (const auto& candidate : candidates) {
-        if (last == nullptr || last->field != candidate.field) {
-            context.discourse = article;
-            context.discourse_day = article;
-            last_with_year = nullptr;
-            last_day = nullptr;
-        }
-        last = &candidate;
-        const auto& reading = candidate.match.reading;
-        context.direction = candidate.direction;
-        context.year_spoken_of = std::nullopt;
-        const bool is_told_of_year =
-            last_with_year != nullptr &&
-            (!article || last_with_year->opens_sentence || candidate.continues_date);
-        if (is_told_of_year && last_with_year != nullptr &&
-            last_with_year->sentence == candidate.sentence)
-            context.year_spoken_of = last_with_year->match.reading.get(Slot::Year);
-        // A time of day is on the day that its paragraph speaks of, else on the article's own.
-        const bool is_clock = reading.has(Slot::Clock);
-        if (is_clock && (last_day == nullptr || last_day->paragraph != candidate.paragraph))
-            context.discourse_day = article;
-        auto resolution = resolver.resolve(reading, context);
-        ResolvedDate result{resolution.outcome, resolution.value, std::nullopt};
-        if (resolution.outcome == Outcome::Resolved) {
-            if (hangs_on_direction(reading)) {
-                context.direction =
-                    candidate.direction == Direction::Future ? Direction::Past : Direction::Future;
-                const auto other = resolver.resolve(reading, context);
-                if (other.outcome == Outcome::Resolved && other.value != resolution.value)
-                    result.other = other.value;
-            }
-            context.discourse = resolution.value;
-            if (resolution.value.granularity == schema::Granularity::Day) {
-                context.discourse_day = resolution.value;
-                last_day = &candidate;
-            }
-            if (speaks_of_year(reading))
-                last_with_year = &candidate;
-        }
-        results.push_back(result);
-    }
+    Walk walk(candidates, resolver, article);
+    for (std::size_t i = 0; i < candidates.size(); ++i)
+        results.push_back(
+            walk.step(candidates[i], i + 1 < candidates.size() ? &candidates[i + 1] : nullptr));
     return results;
 }
 

@@ -19,7 +19,7 @@ using schema::Result;
 
 constexpr std::array<std::string_view, static_cast<std::size_t>(Guard::End)> guard_names = {
     "year",   "month",       "ordinal",   "finance",  "future",  "holiday",
-    "season", "number_pair", "year_span", "anchored", "weekday", "not_of"};
+    "season", "number_pair", "year_span", "anchored", "weekday", "not_of", "phrase_end", "after_at"};
 
 constexpr std::size_t rules_max = 2000;
 
@@ -87,8 +87,8 @@ class GrammarReader {
         const auto formula = parse_day_formula(columns[1]);
         if (!formula)
             return formula.problem();
-        const std::string framed =
-            "[<the>] [<rel>] ( " + std::string(columns[2]) + " ) [[,] [of] <year4:year>]";
+        const std::string framed = "[<the>] [<rel>] ( " + std::string(columns[2]) +
+                                   " ) [<daypart> | <weekend:unit>] [[,] [of] <year4:year>]";
         const auto pattern = parse_pattern(framed, grammar_.classes, names_);
         if (!pattern)
             return pattern.problem();
@@ -150,6 +150,7 @@ ContextClasses find_context(const WordClasses& classes) {
         {&ContextClasses::first_in, "first_in"},
         {&ContextClasses::future, "future"},
         {&ContextClasses::past, "past"},
+        {&ContextClasses::regret, "regret"},
         {&ContextClasses::present, "present"},
         {&ContextClasses::copula, "copula"},
         {&ContextClasses::not_past, "not_past"},
@@ -185,6 +186,7 @@ ContextClasses find_context(const WordClasses& classes) {
         {&ContextClasses::photo, "photo"},
         {&ContextClasses::perfect, "perfect"},
         {&ContextClasses::adverb, "adverb"},
+        {&ContextClasses::pact, "pact"},
     };
     for (const auto& [member, name] : names)
         context.*member = classes.find(name);

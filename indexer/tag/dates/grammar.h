@@ -31,6 +31,8 @@ enum class Guard : std::uint8_t {
     Anchored,    ///< only where the text has spoken of a date before
     Weekday,     ///< not somebody's name
     NotOf,       ///< not before "of"
+    PhraseEnd,   ///< nothing or a sign behind: "that May.", not "that May sales rose"
+    AfterAt,     ///< after "at": 10:30 is a time, not a score
     End,
 };
 
@@ -53,6 +55,7 @@ struct ContextClasses {
     ClassId first_in = no_class;  ///< "first … in ten years"
     ClassId future = no_class;
     ClassId past = no_class;
+    ClassId regret = no_class;  ///< "should have opened": behind, though it never was
     ClassId present = no_class;
     ClassId copula = no_class;    ///< is, are
     ClassId not_past = no_class;  ///< ends in -ed without being a past tense
@@ -87,6 +90,7 @@ struct ContextClasses {
     ClassId report_noun = no_class;  ///< what a finished quarter gives
     ClassId joint = no_class;        ///< joins two dates: and, until
     ClassId perfect = no_class;      ///< has, have, had
+    ClassId pact = no_class;     ///< "the Good Friday agreement"
     ClassId adverb = no_class;       ///< may stand between auxiliary and participle
 };
 

@@ -14,6 +14,7 @@ using schema::AtomKind;
 constexpr int bare_year_min = 1900;
 constexpr int bare_year_max = 2059;
 constexpr int year_with_preposition_min = 1000;
+constexpr int year_before_name_min = 1200;  ///< "In 1778 France joined the war"
 constexpr std::uint32_t sport_tokens = 80;  // about three sentences
 
 bool is_word(const FieldView& view, std::size_t token, std::string_view word) {
@@ -67,8 +68,10 @@ bool pass_year(const FieldView& view, TokenRange sentence, const DateMatch& matc
     const bool has_preposition = view.is(previous, context.preposition);
     if (year >= bare_year_min && year <= bare_year_max)
         return true;
+    const bool opens_with_in = year >= year_before_name_min && previous == sentence.first &&
+                               is_word(view, previous, "in") && is_capitalised(view, next);
     return has_preposition && year >= year_with_preposition_min && year <= bare_year_max &&
-           (next == view.size() || is_punctuation(view, next) ||
+           (next == view.size() || is_punctuation(view, next) || opens_with_in ||
             view.is(next, context.function_word) || view.is(next, context.past));
 }
 
@@ -168,7 +171,7 @@ bool pass_future(const FieldView& view,
                  TokenRange sentence,
                  const DateMatch& match,
                  Direction direction) {
-    if (direction != Direction::Future || match.first < sentence.first + 2)
+    if (direction != Direction::Future || match.first == sentence.first)
         return false;
     const auto lead = match.first - 1;  // "in"
     const auto stop = lead - std::min<std::uint32_t>(lead - sentence.first, 6);
@@ -187,6 +190,10 @@ bool pass_holiday(const FieldView& view, TokenRange sentence, const DateMatch& m
     const auto next = after(view, sentence, match);
     if (match.reading.has(Slot::Year) || match.reading.has(Slot::Rel))
         return true;
+    const bool is_alone = match.last - match.first == 1 ||
+                          (match.last - match.first == 2 && is_word(view, match.first, "the"));
+    if (!is_alone)
+        return !is_capitalised(view, next) && !view.is(next, view.context.pact);
     if (!view.is(previous, view.context.preposition) && previous != view.size())
         return false;
     return next == view.size() || is_punctuation(view, next) ||
@@ -244,6 +251,11 @@ bool pass_anchored(const FieldView& view, TokenRange sentence, const DateMatch& 
     return view.is(next, view.context.anchored_on);
 }
 
+bool ends_phrase(const FieldView& view, TokenRange sentence, const DateMatch& match) {
+    const auto next = after(view, sentence, match);
+    return next == view.size() || (is_punctuation(view, next) && !is_word(view, next, "-"));
+}
+
 }  // namespace
 
 bool pass_guards(const FieldView& view,
@@ -262,6 +274,9 @@ bool pass_guards(const FieldView& view,
            (!rule.has(Guard::YearSpan) || pass_year_span(view, sentence, match)) &&
            (!rule.has(Guard::Anchored) || pass_anchored(view, sentence, match)) &&
            (!rule.has(Guard::Weekday) || pass_weekday(view, sentence, match)) &&
+           (!rule.has(Guard::AfterAt) ||
+            (match.first > 0 && is_word(view, match.first - 1, "at"))) &&
+           (!rule.has(Guard::PhraseEnd) || ends_phrase(view, sentence, match)) &&
            (!rule.has(Guard::NotOf) || !is_word(view, match.last, "of"));
 }
 

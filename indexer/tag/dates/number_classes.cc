@@ -25,6 +25,10 @@ enum Kind : std::uint8_t {
     FiscalYear,
     ClockHour,
     TwoDigits,
+    DecadeYear,
+    DecadeTens,
+    ClockPm,
+    MinutesPm,
     Dotted,
 };
 
@@ -76,6 +80,26 @@ void classify_plain(const Digits& digits, std::vector<NumberClass>& classes) {
         classes.push_back({ClockHour, value});
     if (two && value <= 59)
         classes.push_back({TwoDigits, value});
+    if (digits.count == 4 && value % 10 == 0 && value >= 1000 && value <= 2100)
+        classes.push_back({DecadeYear, value});
+    if (two && value % 10 == 0 && value >= 20)
+        classes.push_back({DecadeTens, value});
+}
+
+/// "7pm", "7.30pm", the "30pm" of "7:30pm".
+void classify_clock(const Digits& digits,
+                    std::string_view rest,
+                    std::vector<NumberClass>& classes) {
+    const auto value = static_cast<std::int16_t>(digits.value);
+    const bool has_minutes = rest.size() == 5 && rest[0] == '.' && rest[1] >= '0' &&
+                             rest[1] <= '5' && rest[2] >= '0' && rest[2] <= '9';
+    const auto half = has_minutes ? rest.substr(3) : rest;
+    if (half != "am" && half != "pm")
+        return;
+    if (digits.count <= 2 && value >= 1 && value <= 12)
+        classes.push_back({ClockPm, value});
+    if (digits.count == 2 && value <= 59 && !has_minutes)
+        classes.push_back({MinutesPm, value});
 }
 
 }  // namespace
@@ -125,6 +149,8 @@ std::vector<NumberClass> classify_number(std::string_view folded) {
             classes.push_back({Decade2, value});
     } else if (rest[0] == '.' && parse_dotted(folded)) {
         classes.push_back({Dotted, 0});
+    } else {
+        classify_clock(digits, rest, classes);
     }
     return classes;
 }

@@ -23,7 +23,8 @@ DateValue months(int year, int from, int count, Granularity granularity) {
     return {first.first, last.last, granularity};
 }
 
-/// n-th weekday of a month, or the n-th week or weekend; n = -1: the last.
+/// n-th weekday of a month, or the n-th week or weekend; n = -1: the last. A month's first week begins
+/// with its first Monday, its last one holds its last Thursday.
 std::optional<DateValue> nth_in_month(const Reading& reading, const DateValue& month) {
     const auto nth = [&](int weekday, int n) {
         const int first_weekday = Date::from_day_number(month.first).weekday();
@@ -43,8 +44,7 @@ std::optional<DateValue> nth_in_month(const Reading& reading, const DateValue& m
         return unit_around(Unit::Weekend, nth(6, n));
     if (unit != Unit::Week)
         return std::nullopt;
-    return unit_around(Unit::Week,
-                       n < 0 ? month.last : std::min(month.first + 7 * (n - 1), month.last));
+    return unit_around(Unit::Week, n < 0 ? nth(4, n) : nth(1, n));
 }
 
 /// What the parts say in that year; nullopt: that year has no such day.
@@ -110,6 +110,15 @@ DateValue choose_by_rel(const std::vector<DateValue>& candidates,
     return chosen;
 }
 
+/// The 17th in the month that was spoken of; after the 20th, in the next one.
+Resolution resolve_day_after(int day, const DateValue& spoken) {
+    auto month = unit_around(Unit::Month, spoken.first);
+    if (spoken.granularity == Granularity::Day && month.first + day - 1 < spoken.first)
+        month = shift_by(month, Unit::Month, 1);
+    const auto at = month.first + day - 1;
+    return at > month.last ? Resolution{} : resolved({at, at, Granularity::Day});
+}
+
 /// The 17th: of this month, the last or the next, as the direction says.
 Resolution resolve_day_of_month(const Reading& reading, const TimeContext& context) {
     const auto& anchor = context.article;
@@ -121,6 +130,8 @@ Resolution resolve_day_of_month(const Reading& reading, const TimeContext& conte
         const auto day = month.first + reading.get(Slot::Day) - 1;
         return day > month.last ? Resolution{} : resolved({day, day, Granularity::Day});
     }
+    if (context.month_spoken_of && !reading.has(Slot::Weekday))
+        return resolve_day_after(reading.get(Slot::Day), *context.month_spoken_of);
     const auto& base = anchor;
     if (!base)
         return {Outcome::NeedsDate, {}};
@@ -198,26 +209,32 @@ Resolution resolve_calendar(const Reading& reading, const TimeContext& context) 
         const auto value = in_year(reading, *context.year_spoken_of);
         return value ? resolved(*value) : Resolution{};
     }
-    if (!context.article)
+    const auto& anchor = reading.get_or(Slot::Anchor, 0) == 1 && context.discourse
+                             ? context.discourse
+                             : context.article;
+    if (!anchor)
         return {Outcome::NeedsDate, {}};
-    const auto candidates = candidates_around(reading, year_of_day(context.article->first));
+    const auto candidates = candidates_around(reading, year_of_day(anchor->first));
     if (candidates.empty())
         return {};
     if (reading.has(Slot::Rel))
         return resolved(
-            choose_by_rel(candidates, *context.article, reading.get(Slot::Rel), context.direction));
+            choose_by_rel(candidates, *anchor, reading.get(Slot::Rel), context.direction));
     const bool is_day = reading.has(Slot::Day) || reading.has(Slot::Nth);
     auto direction = context.direction;
     const bool has_ended = reading.get_or(Slot::Part, 0) == static_cast<int>(PartOf::Ended);
     if (has_ended || (!is_day && direction == Direction::Unknown))
         direction = Direction::Past;
-    return resolved(choose_by_direction(candidates, *context.article, direction));
+    return resolved(choose_by_direction(candidates, *anchor, direction));
 }
 
-Resolution resolve_named(const DayFormula& formula,
-                         const Reading& reading,
-                         const TimeContext& context) {
-    const auto said = year_said(reading, context);
+namespace {
+
+Resolution resolve_named_day(const DayFormula& formula,
+                             const Reading& reading,
+                             const TimeContext& context) {
+    const auto named = year_said(reading, context);
+    const auto said = named || reading.has(Slot::Rel) ? named : context.year_spoken_of;
     if (!said && !context.article)
         return {Outcome::NeedsDate, {}};
     const int base = said ? *said : year_of_day(context.article->first);
@@ -233,6 +250,22 @@ Resolution resolve_named(const DayFormula& formula,
         return resolved(
             choose_by_rel(candidates, *context.article, reading.get(Slot::Rel), context.direction));
     return resolved(choose_by_direction(candidates, *context.article, context.direction));
+}
+
+}  // namespace
+
+Resolution resolve_named(const DayFormula& formula,
+                         const Reading& reading,
+                         const TimeContext& context) {
+    auto result = resolve_named_day(formula, reading, context);
+    // "Labor Day weekend": the one before a Monday's or Tuesday's feast, else the one of its week.
+    const bool is_weekend =
+        reading.get_or(Slot::Unit, 0) == static_cast<int>(Unit::Weekend);
+    if (is_weekend && result.outcome == Outcome::Resolved)
+        result.value = unit_around(
+            Unit::Weekend,
+            result.value.first - (Date::from_day_number(result.value.first).weekday() <= 2 ? 7 : 0));
+    return result;
 }
 
 }  // namespace dateline::indexer::dates

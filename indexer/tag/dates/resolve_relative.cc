@@ -52,27 +52,6 @@ int days_in(Unit unit) {
     return unit == Unit::Day ? 1 : unit == Unit::Fortnight ? 14 : 7;
 }
 
-Unit unit_of(Granularity granularity) {
-    switch (granularity) {
-        case Granularity::Week:
-            return Unit::Week;
-        case Granularity::Weekend:
-            return Unit::Weekend;
-        case Granularity::Month:
-            return Unit::Month;
-        case Granularity::Quarter:
-            return Unit::Quarter;
-        case Granularity::Half:
-            return Unit::Half;
-        case Granularity::Year:
-            return Unit::Year;
-        case Granularity::Decade:
-            return Unit::Decade;
-        default:
-            return Unit::Day;
-    }
-}
-
 bool is_shorter_than(Granularity granularity, Unit unit) {
     switch (unit) {
         case Unit::Year:
@@ -120,18 +99,28 @@ Resolution resolve_weekend(const Reading& reading, const DateValue& anchor, Dire
     return resolved(is_past && !has_begun ? shift_by(this_weekend, Unit::Week, -1) : this_weekend);
 }
 
-/// "the same period of 2013": what was spoken of, in another year.
+/// "the same period of 2013": what was spoken of, in another year; "this day in 1981": the article's.
 Resolution resolve_same_in_year(const Reading& reading, const TimeContext& context) {
+    const bool is_text = reading.get_or(Slot::Anchor, 0) == 1;
     const auto year = year_said(reading, context);
-    if (!context.discourse || !year)
+    const auto& anchor = is_text ? context.discourse : context.article;
+    if (!anchor || !year)
         return {Outcome::NeedsDate, {}};
-    const int shift = *year - Date::from_day_number(context.discourse->first).year;
+    const int shift = *year - Date::from_day_number(anchor->first).year;
     const auto unit = static_cast<Unit>(reading.get(Slot::Unit));
-    const auto base = unit_of(context.discourse->granularity) == Unit::Day &&
-                              context.discourse->granularity == Granularity::Day
-                          ? unit_around(unit, context.discourse->first)
-                          : *context.discourse;
+    const auto base = anchor->granularity == Granularity::Day ? unit_around(unit, anchor->first)
+                                                              : *anchor;
     return resolved(shift_by(base, Unit::Year, shift));
+}
+
+/// "the quarter": the one spoken of; among the article's own days, in the past, the last whole one.
+Resolution resolve_the_quarter(const DateValue& anchor, const TimeContext& context) {
+    const auto quarter = unit_around(Unit::Quarter, anchor.last);
+    const bool is_running = anchor.granularity != Granularity::Quarter && context.article &&
+                            quarter.overlaps(*context.article);
+    return resolved(is_running && context.direction == Direction::Past
+                        ? shift_by(quarter, Unit::Quarter, -1)
+                        : quarter);
 }
 
 }  // namespace
@@ -226,7 +215,7 @@ Resolution resolve_weekday(const Reading& reading, const TimeContext& context) {
 Resolution resolve_relative(const Reading& reading, const TimeContext& context) {
     auto unit = static_cast<Unit>(reading.get(Slot::Unit));
     const bool is_text = reading.get_or(Slot::Anchor, 0) == 1;
-    if (is_text && (reading.has(Slot::Year) || reading.has(Slot::YearShift)))
+    if (reading.has(Slot::Year) || reading.has(Slot::YearShift))
         return resolve_same_in_year(reading, context);
     auto anchor = context.article;
     if (is_text) {
@@ -246,6 +235,8 @@ Resolution resolve_relative(const Reading& reading, const TimeContext& context) 
     if (unit == Unit::Weekend)
         return resolve_weekend(reading, *anchor, context.direction);
     const int rel = reading.get_or(Slot::Rel, 0);
+    if (unit == Unit::Quarter && is_text && rel == 0)
+        return resolve_the_quarter(*anchor, context);
     if (unit == Unit::Day || unit == Unit::Fortnight)
         return resolved({anchor->first + rel, anchor->first + rel, Granularity::Day});
     if (unit == Unit::Decade || unit == Unit::Century) {

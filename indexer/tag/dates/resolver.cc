@@ -86,7 +86,7 @@ DateValue simplify(const DateValue& value) {
 
 bool is_sane(const DateValue& value) {
     return value.first <= value.last && value.first >= schema::earliest_day &&
-           Date::from_day_number(value.first).year >= year_spoken_min &&
+           Date::from_day_number(value.last).year >= year_spoken_min &&
            Date::from_day_number(value.last).year <= year_spoken_max;
 }
 

@@ -47,6 +47,8 @@ std::vector<std::string> number_samples() {
         if (value % 10 == 0)
             samples.push_back(digits + "s");
     }
+    for (const char* clock : {"00pm", "7pm", "12pm", "30pm", "7.30pm", "12.30pm"})
+        samples.emplace_back(clock);
     samples.push_back("00s");
     samples.push_back("zzed");
     for (int value = 1; value <= 9; ++value)

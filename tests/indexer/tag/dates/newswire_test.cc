@@ -1,37 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Sentences as news agencies write them, of several countries and desks, with their TIMEX3 values
 // (TimeML 1.2.1): written before they were tried, so that the rules follow them.
-#include <string>
-#include <vector>
-
 #include <catch2/catch.hpp>
 
 #include "tests/indexer/tag/dates/tag_dates.h"
 
-using namespace dateline;
-using namespace dateline::indexer;
-
-namespace {
-
-struct Line {
-    std::string text;
-    std::string found;  // "surface=value", "; " between
-};
-
-void check(const std::string& published, const std::vector<Line>& lines) {
-    for (const auto& line : lines) {
-        INFO(line.text);
-        std::string found;
-        for (const auto& date : samples::tag_dates(line.text, published))
-            found += (found.empty() ? "" : "; ") + date;
-        CHECK(found == line.found);
-    }
-}
-
-}  // namespace
+using dateline::indexer::samples::check_lines;
 
 TEST_CASE("newswire: British and European desks, Thursday 17 October 2019", "[dates]") {
-    check("2019-10-17",
+    check_lines("2019-10-17",
           {
               {"The prime minister told MPs on Wednesday that talks had stalled.",
                "Wednesday=2019-10-16"},
@@ -72,7 +49,7 @@ TEST_CASE("newswire: British and European desks, Thursday 17 October 2019", "[da
 }
 
 TEST_CASE("newswire: American markets, Wednesday 5 March 2014", "[dates]") {
-    check("2014-03-05",
+    check_lines("2014-03-05",
           {
               {"Shares closed lower Tuesday.", "Tuesday=2014-03-04"},
               {"The company said Monday it will cut 500 jobs.", "Monday=2014-03-03"},
@@ -112,7 +89,7 @@ TEST_CASE("newswire: American markets, Wednesday 5 March 2014", "[dates]") {
 }
 
 TEST_CASE("newswire: what the first drafts of the rules read wrongly", "[dates]") {
-    check("1989-11-02",
+    check_lines("1989-11-02",
           {
               {"Profit in the latest quarter rose.", "the latest quarter=1989-Q3"},
               {"It earned $12 million in the 1988 fourth quarter.",
@@ -135,7 +112,7 @@ TEST_CASE("newswire: what the first drafts of the rules read wrongly", "[dates]"
 }
 
 TEST_CASE("newswire: sport, Monday 22 August 2022", "[dates]") {
-    check(
+    check_lines(
         "2022-08-22",
         {
             {"City drew 3-3 at Newcastle on Sunday.", "Sunday=2022-08-21"},
@@ -168,7 +145,7 @@ TEST_CASE("newswire: sport, Monday 22 August 2022", "[dates]") {
 }
 
 TEST_CASE("newswire: world affairs, Wednesday 11 February 1998", "[dates]") {
-    check("1998-02-11",
+    check_lines("1998-02-11",
           {
               {"NAIROBI, Kenya (AP) _ Police said Tuesday that they had freed four men.",
                "Tuesday=1998-02-10"},
@@ -207,7 +184,7 @@ TEST_CASE("newswire: world affairs, Wednesday 11 February 1998", "[dates]") {
 }
 
 TEST_CASE("newswire: anniversaries and history, Friday 24 June 2016", "[dates]") {
-    check("2016-06-24",
+    check_lines("2016-06-24",
           {
               {"The battle began on 1 July 1916 and ended on 18 November.",
                "1 July 1916=1916-07-01; 18 November=1916-11-18"},
@@ -240,7 +217,7 @@ TEST_CASE("newswire: anniversaries and history, Friday 24 June 2016", "[dates]")
 }
 
 TEST_CASE("newswire: forecasts and notices, Tuesday 30 December 2008", "[dates]") {
-    check("2008-12-30",
+    check_lines("2008-12-30",
           {
               {"Markets will be closed on Thursday for New Year's Day.",
                "Thursday=2009-01-01; New Year's Day=2009-01-01"},

@@ -8,6 +8,8 @@
 #include <utility>
 #include <vector>
 
+#include <catch2/catch.hpp>
+
 #include "indexer/tag/dates/dates.h"
 #include "schema/date.h"
 
@@ -58,6 +60,21 @@ inline std::vector<std::string> tag_dates(const std::string& body, const std::st
     for (auto& [start, text] : found)
         texts.push_back(std::move(text));
     return texts;
+}
+
+struct Line {
+    std::string text;
+    std::string found;  ///< "surface=value", "; " between
+};
+
+inline void check_lines(const std::string& published, const std::vector<Line>& lines) {
+    for (const auto& line : lines) {
+        INFO(line.text);
+        std::string found;
+        for (const auto& date : tag_dates(line.text, published))
+            found += (found.empty() ? "" : "; ") + date;
+        CHECK(found == line.found);
+    }
 }
 
 }  // namespace dateline::indexer::samples

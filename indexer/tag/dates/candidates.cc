@@ -83,6 +83,22 @@ bool is_clock(const DateCandidate& candidate) {
     return candidate.match.reading.has(Slot::Clock);
 }
 
+/// "Monday (Jan. 26)": the day in brackets tells which Monday; two expressions of one day.
+void tell_weekday(const FieldView& view, DateCandidate& weekday, const DateCandidate& day) {
+    auto& reading = weekday.match.reading;
+    const auto& other = day.match.reading;
+    const bool is_explained = weekday.field == day.field && reading.has(Slot::Weekday) &&
+                              !reading.has(Slot::Day) && !reading.has(Slot::Rel) &&
+                              day.match.first == weekday.match.last + 1 &&
+                              view.folded(weekday.match.last) == "(" && other.has(Slot::Day) &&
+                              other.has(Slot::Month) && !other.has(Slot::Day2);
+    if (!is_explained)
+        return;
+    for (const auto slot : {Slot::Day, Slot::Month, Slot::Year})
+        if (other.has(slot))
+            reading.set(slot, other.get(slot));
+}
+
 void keep(const FieldView& view, DateCandidate& candidate, std::vector<DateCandidate>& candidates) {
     if (is_clock(candidate) && candidate.opens_paragraph)
         return;  // the stamp of a running report
@@ -91,6 +107,8 @@ void keep(const FieldView& view, DateCandidate& candidate, std::vector<DateCandi
         return;
     if (joins && is_clock(candidates.back()))
         candidates.pop_back();
+    if (!candidates.empty())
+        tell_weekday(view, candidates.back(), candidate);
     candidate.is_joined = !candidates.empty() && is_joined(view, candidates.back(), candidate);
     candidate.continues_date = !candidates.empty() && continues(view, candidates.back(), candidate);
     candidates.push_back(candidate);

@@ -76,7 +76,10 @@ bool has_subject(const FieldView& view, std::uint32_t first, std::uint32_t token
     if (view.folded(previous) == "," && token + 1 < view.size() &&
         view.field.tokens[token + 1].shape == Shape::Capitalised)
         return true;
-    if (view.folded(previous) == ")")
+    // "The accord, reached in 1986, lapses in December"
+    const bool closes_aside = view.folded(previous) == "," && view.folded(token).back() == 's' &&
+                              view.is(token + 1, view.context.preposition);
+    if (closes_aside || view.folded(previous) == ")")
         return true;
     if (view.field.tokens[previous].kind != schema::AtomKind::Word)
         return false;
@@ -176,6 +179,9 @@ Direction judge_direction(const FieldView& view, TokenRange sentence, const Date
     const auto left = find_left(view, sentence, match.first);
     if (before > sentence.first) {
         const auto& word = view.folded(before - 1);
+        if (word == "of" && before > sentence.first + 1 &&
+            view.is(before - 2, view.context.plan_noun))
+            return Direction::Future;
         const bool is_until_after =
             word == "after" && before > sentence.first + 1 && view.folded(before - 2) == "until";
         if (is_until_after)

@@ -19,7 +19,7 @@ using schema::Result;
 
 constexpr std::array<std::string_view, static_cast<std::size_t>(Guard::End)> guard_names = {
     "year",   "month",       "ordinal",   "finance",  "future",  "holiday",
-    "season", "number_pair", "year_span", "anchored", "weekday", "not_of", "phrase_end", "after_at"};
+    "season", "number_pair", "year_span", "anchored", "weekday", "not_of", "superlative", "phrase_end", "after_at"};
 
 constexpr std::size_t rules_max = 2000;
 
@@ -186,7 +186,8 @@ ContextClasses find_context(const WordClasses& classes) {
         {&ContextClasses::photo, "photo"},
         {&ContextClasses::perfect, "perfect"},
         {&ContextClasses::adverb, "adverb"},
-        {&ContextClasses::pact, "pact"},
+        {&ContextClasses::daypart, "daypart"},
+        {&ContextClasses::plan_noun, "plan_noun"},
     };
     for (const auto& [member, name] : names)
         context.*member = classes.find(name);

@@ -31,6 +31,7 @@ enum class Guard : std::uint8_t {
     Anchored,    ///< only where the text has spoken of a date before
     Weekday,     ///< not somebody's name
     NotOf,       ///< not before "of"
+    Superlative, ///< "the worst drought of the year"
     PhraseEnd,   ///< nothing or a sign behind: "that May.", not "that May sales rose"
     AfterAt,     ///< after "at": 10:30 is a time, not a score
     End,
@@ -90,7 +91,8 @@ struct ContextClasses {
     ClassId report_noun = no_class;  ///< what a finished quarter gives
     ClassId joint = no_class;        ///< joins two dates: and, until
     ClassId perfect = no_class;      ///< has, have, had
-    ClassId pact = no_class;     ///< "the Good Friday agreement"
+    ClassId plan_noun = no_class;  ///< "a trial date of Jan. 16"
+    ClassId daypart = no_class;
     ClassId adverb = no_class;       ///< may stand between auxiliary and participle
 };
 

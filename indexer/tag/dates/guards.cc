@@ -192,9 +192,9 @@ bool pass_holiday(const FieldView& view, TokenRange sentence, const DateMatch& m
         return true;
     const bool is_alone = match.last - match.first == 1 ||
                           (match.last - match.first == 2 && is_word(view, match.first, "the"));
-    if (!is_alone)
-        return !is_capitalised(view, next) && !view.is(next, view.context.pact);
-    if (!view.is(previous, view.context.preposition) && previous != view.size())
+    if (match.reading.has(Slot::Unit) || view.is(match.last - 1, view.context.daypart))
+        return true;
+    if (is_alone && !view.is(previous, view.context.preposition) && previous != view.size())
         return false;
     return next == view.size() || is_punctuation(view, next) ||
            view.is(next, view.context.function_word);
@@ -251,6 +251,18 @@ bool pass_anchored(const FieldView& view, TokenRange sentence, const DateMatch& 
     return view.is(next, view.context.anchored_on);
 }
 
+/// "the worst drought of the year", "the last match of the day"
+bool pass_superlative(const FieldView& view, TokenRange sentence, const DateMatch& match) {
+    const auto from = match.first - std::min<std::uint32_t>(match.first - sentence.first, 6);
+    for (auto at = from; at < match.first; ++at) {
+        const auto& word = view.folded(at);
+        if (view.is(at, view.context.first_in) || word == "last" ||
+            (word.size() > 5 && word.substr(word.size() - 3) == "est"))
+            return true;
+    }
+    return false;
+}
+
 bool ends_phrase(const FieldView& view, TokenRange sentence, const DateMatch& match) {
     const auto next = after(view, sentence, match);
     return next == view.size() || (is_punctuation(view, next) && !is_word(view, next, "-"));
@@ -276,6 +288,7 @@ bool pass_guards(const FieldView& view,
            (!rule.has(Guard::Weekday) || pass_weekday(view, sentence, match)) &&
            (!rule.has(Guard::AfterAt) ||
             (match.first > 0 && is_word(view, match.first - 1, "at"))) &&
+           (!rule.has(Guard::Superlative) || pass_superlative(view, sentence, match)) &&
            (!rule.has(Guard::PhraseEnd) || ends_phrase(view, sentence, match)) &&
            (!rule.has(Guard::NotOf) || !is_word(view, match.last, "of"));
 }

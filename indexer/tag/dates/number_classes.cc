@@ -29,6 +29,7 @@ enum Kind : std::uint8_t {
     DecadeTens,
     ClockPm,
     MinutesPm,
+    Clock4,
     Dotted,
 };
 
@@ -82,6 +83,8 @@ void classify_plain(const Digits& digits, std::vector<NumberClass>& classes) {
         classes.push_back({TwoDigits, value});
     if (digits.count == 4 && value % 10 == 0 && value >= 1000 && value <= 2100)
         classes.push_back({DecadeYear, value});
+    if (digits.count == 4 && value / 100 <= 24 && value % 100 <= 59)
+        classes.push_back({Clock4, value});
     if (two && value % 10 == 0 && value >= 20)
         classes.push_back({DecadeTens, value});
 }

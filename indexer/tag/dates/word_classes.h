@@ -79,11 +79,11 @@ struct NumberClass {
     std::int16_t value;
 };
 
-inline constexpr std::array<std::string_view, 18> number_class_names = {
+inline constexpr std::array<std::string_view, 19> number_class_names = {
     "day_number",  "day_ordinal", "two_digits_month", "two_digits_day", "month_number",
     "year4",       "yy",          "number",           "decade4",        "decade2",
     "fiscal_year", "clock_hour",  "two_digits",       "decade_year",    "decade_tens",
-    "clock_pm",    "minutes_pm",  "dotted"};
+    "clock_pm",    "minutes_pm",  "clock4",           "dotted"};
 
 /// Classes of a spelling that holds a digit, lower case; at most number_class_names.size(). Order
 /// of kinds.

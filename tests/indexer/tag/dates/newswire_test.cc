@@ -254,7 +254,7 @@ TEST_CASE("newswire: forecasts and notices, Tuesday 30 December 2008", "[dates]"
                "fiscal year 2009=2009"},
               {"The shop has been open since Boxing Day.", "Boxing Day=2008-12-26"},
               {"Ramadan begins on 22 August next year.", "22 August next year=2009-08-22"},
-              {"The offer is open until 5pm on 30 January.", "30 January=2009-01-30"},
+              {"The offer is open until 5pm on 30 January.", "5pm on 30 January=2009-01-30"},
               {"Every Friday the bank is shut.", ""},
               {"The minister, 61, was ill for two months.", ""},
               {"The 2008/09 harvest was poor.", "2008/09=2008/2009"},

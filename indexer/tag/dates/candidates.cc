@@ -38,6 +38,27 @@ bool opens_paragraph(const FieldView& view, const Sentence& sentence, const Date
     return true;
 }
 
+/// Whether a quotation that opened in the same line is still open.
+bool is_quoted(const FieldView& view, std::uint32_t token) {
+    for (auto at = token; at > 0; --at) {
+        const auto& word = view.folded(at - 1);
+        if (word == "“")
+            return true;
+        if (word == "”")
+            return false;
+        if (word == "\"") {
+            // Straight marks: an odd number of them since the line began.
+            bool is_open = true;
+            for (auto before = at - 1; before > 0 && !starts_line(view, before); --before)
+                is_open = view.folded(before - 1) == "\"" ? !is_open : is_open;
+            return is_open;
+        }
+        if (starts_line(view, at - 1))
+            return false;
+    }
+    return false;
+}
+
 /// Only signs and one word ("In") may stand before it.
 bool opens_sentence(const FieldView& view, const Sentence& sentence, const DateMatch& match) {
     auto words = 0;
@@ -138,6 +159,7 @@ std::uint32_t CandidateFinder::try_token(const FieldView& view,
     candidate.paragraph = sentence.paragraph;
     candidate.kind = sentence.kind;
     candidate.opens_paragraph = opens_paragraph(view, sentence, match);
+    candidate.is_quoted = is_quoted(view, match.first);
     candidate.opens_sentence = opens_sentence(view, sentence, match);
     candidate.is_whole_paragraph = is_whole_paragraph(view, sentence, match);
     keep(view, candidate, candidates);

@@ -33,7 +33,7 @@ enum class Guard : std::uint8_t {
     NotOf,       ///< not before "of"
     Superlative, ///< "the worst drought of the year"
     PhraseEnd,   ///< nothing or a sign behind: "that May.", not "that May sales rose"
-    AfterAt,     ///< after "at": 10:30 is a time, not a score
+    Now,         ///< not "Today, 300 people work there": these times, no day
     End,
 };
 

@@ -263,6 +263,17 @@ bool pass_superlative(const FieldView& view, TokenRange sentence, const DateMatc
     return false;
 }
 
+/// A sentence that opens with "Today" and tells neither what happened nor what will is of these times.
+bool pass_now(const FieldView& view,
+              TokenRange sentence,
+              const DateMatch& match,
+              Direction direction) {
+    const auto next = after(view, sentence, match);
+    return match.first != sentence.first || direction != Direction::Unknown ||
+           view.is(next, view.context.copula) || view.is(next, view.context.clitic_is) ||
+           (next < view.size() && view.folded(next).front() == '\'');
+}
+
 bool ends_phrase(const FieldView& view, TokenRange sentence, const DateMatch& match) {
     const auto next = after(view, sentence, match);
     return next == view.size() || (is_punctuation(view, next) && !is_word(view, next, "-"));
@@ -286,8 +297,7 @@ bool pass_guards(const FieldView& view,
            (!rule.has(Guard::YearSpan) || pass_year_span(view, sentence, match)) &&
            (!rule.has(Guard::Anchored) || pass_anchored(view, sentence, match)) &&
            (!rule.has(Guard::Weekday) || pass_weekday(view, sentence, match)) &&
-           (!rule.has(Guard::AfterAt) ||
-            (match.first > 0 && is_word(view, match.first - 1, "at"))) &&
+           (!rule.has(Guard::Now) || pass_now(view, sentence, match, direction)) &&
            (!rule.has(Guard::Superlative) || pass_superlative(view, sentence, match)) &&
            (!rule.has(Guard::PhraseEnd) || ends_phrase(view, sentence, match)) &&
            (!rule.has(Guard::NotOf) || !is_word(view, match.last, "of"));

@@ -174,6 +174,11 @@ TEST_CASE("what only looks like a date", "[dates]") {
         {"It has worked over the last year.", {}},
         {"The Flood Control Act of 1928", {}},
         {"Now and recently, for two years", {}},
+        {"Today, some 300 people work there.", {}},
+        {"Today he knits, reads and paints.", {}},
+        {"Today is the deadline.", {"Today=2025-11-18"}},
+        {"Today the court ruled.", {"Today=2025-11-18"}},
+        {"Open from 9 a.m. to 5 p.m. as always.", {}},
     });
 }
 

@@ -192,11 +192,7 @@ Direction judge_direction(const FieldView& view, TokenRange sentence, const Date
         const auto had = [&](std::uint32_t tokens_max) {
             return has_on_left(view, sentence, before - 1, tokens_max, view.context.past_auxiliary);
         };
-        // "sat until 3 a.m. on Tuesday"
-        const bool ran_until = view.field.tokens[match.first].kind == schema::AtomKind::Number &&
-                               match.reading.has(Slot::Weekday) &&
-                               left.direction == Direction::Past;
-        if (view.is(before - 1, view.context.lead_until) && !ran_until &&
+        if (view.is(before - 1, view.context.lead_until) &&
             !(before > sentence.first + 2 &&
               has_on_left(view, sentence, before - 2, 6, view.context.had)))
             return Direction::Future;

@@ -10,11 +10,11 @@ using schema::Date;
 using schema::DateValue;
 using schema::Granularity;
 
-constexpr int years_past_min = 2;       ///< behind the article's own year: another time
-constexpr int years_long_past_min = 5;  ///< where news speak of their own time beside it
-constexpr int history_years_min = 4;  ///< years named, from which a history goes on too
-constexpr int per_deictic_min = 8;    ///< years named for each "yesterday" that is let pass
-constexpr int per_recent_min = 4;     ///< years named for each year of the article's own time
+constexpr int years_past_min = 10;     ///< behind the article's own year: another time
+constexpr int years_gone_min = 5;      ///< the same for one date beside another
+constexpr int history_years_min = 4;   ///< years named, from which a history goes on too
+constexpr int per_deictic_min = 8;     ///< years named for each "yesterday" that is let pass
+constexpr int per_recent_min = 8;      ///< years named for each year of the article's own time
 constexpr int flashback_months_max = 6;
 
 int year_of(const DateValue& value) {
@@ -83,8 +83,9 @@ bool goes_on_from(const SpokenOf& spoken,
                          next.sentence - spoken.candidate->sentence <= 1;
     if (!is_near || narrative == Narrative::Brief)
         return is_near;
-    return article && year_of(spoken.value) <= year_of(*article) - years_long_past_min &&
-           next.direction != Direction::Future;
+    return article && year_of(spoken.value) <= year_of(*article) - years_gone_min &&
+           next.direction != Direction::Future &&
+           (next.opens_sentence || next.sentence == spoken.candidate->sentence);
 }
 
 int first_month_of(const Reading& reading) {

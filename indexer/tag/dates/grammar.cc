@@ -169,6 +169,7 @@ ContextClasses find_context(const WordClasses& classes) {
         {&ContextClasses::report_noun, "report_noun"},
         {&ContextClasses::joint, "joint"},
         {&ContextClasses::had, "had"},
+        {&ContextClasses::year_lead, "year_lead"},
         {&ContextClasses::determiner, "determiner"},
         {&ContextClasses::given_name, "given_name"},
         {&ContextClasses::ordinal_lead, "ordinal_lead"},

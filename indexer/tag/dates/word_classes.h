@@ -19,7 +19,7 @@
 namespace dateline::indexer::dates {
 
 using ClassId = std::uint16_t;
-inline constexpr std::size_t class_count_max = 320;
+inline constexpr std::size_t class_count_max = 384;
 inline constexpr ClassId no_class = 0xffff;
 
 /// The classes that one spelling belongs to.

@@ -143,7 +143,7 @@ class CaseBuilder {
     }
 
     void add_words() {
-        for (std::size_t i = 0; i < year_words.size(); ++i) {
+        for (std::size_t i = 0; i < year_lead_count; ++i) {
             const auto first = step(YearClue::SinceY, 3 * i);
             add(first, at(facts_.after_word[i], case_.year) > 0);
             add(step(first, 1), at(facts_.after_word[i], case_.year - 1) > 0);

@@ -20,6 +20,7 @@ class FactGatherer {
     FactGatherer(const TokenisedArticle& article, const DateGrammar& grammar, WordLetters& letters)
         : article_(article),
           model_(grammar.publication),
+          classes_(grammar.classes),
           context_(grammar.context),
           letters_(letters) {}
 
@@ -84,10 +85,10 @@ class FactGatherer {
         }
         const auto& field = article_.fields[static_cast<std::size_t>(candidate.field)];
         if (candidate.match.first > 0) {
-            const auto& before = folded(field, candidate.match.first - 1);
-            for (std::size_t i = 0; i < year_words.size(); ++i)
-                if (before == year_words[i])
-                    ++facts_.after_word[i][year];
+            const auto lead = classes_.value(context_.year_lead,
+                                             folded(field, candidate.match.first - 1));
+            if (lead && *lead >= 1 && *lead <= static_cast<int>(year_lead_count))
+                ++facts_.after_word[static_cast<std::size_t>(*lead - 1)][year];
         }
         facts_.evidence.push_back(evidence_of(candidate, year));
         if (is_post_signature(field, candidate) && month != 0)
@@ -160,6 +161,7 @@ class FactGatherer {
 
     const TokenisedArticle& article_;
     const PublicationModel& model_;
+    const WordClasses& classes_;
     const ContextClasses& context_;
     WordLetters& letters_;
     YearFacts facts_;

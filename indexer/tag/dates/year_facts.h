@@ -17,9 +17,8 @@
 
 namespace dateline::indexer::dates {
 
-/// Words before a year that tell how it is said.
-inline constexpr std::array<std::string_view, 7> year_words = {"since", "by", "until", "from",
-                                                               "in",    "of", "the"};
+/// Kinds of words before a year that tell how it is said: values of the class year_lead, from 1.
+inline constexpr std::size_t year_lead_count = 7;
 
 using YearCounts = std::map<int, int>;
 
@@ -47,7 +46,7 @@ struct YearFacts {
     YearCounts photo_days;          ///< beside the name of a picture agency
     YearCounts posts;               ///< signatures of quoted posts
     std::map<int, int> last_month;  ///< of the full dates and months in that year
-    std::array<YearCounts, year_words.size()> after_word;
+    std::array<YearCounts, year_lead_count> after_word;
     std::vector<WeekdayDate> weekdays;
     std::array<int, 3> relative{};  ///< "last year", "this year", "next year"
     std::set<Terms> offices;        ///< of holders whom the text does not call former

@@ -212,4 +212,19 @@ NumberOrder judge_number_order(const std::vector<DateCandidate>& candidates) {
                        : NumberOrder::MonthFirst;
 }
 
+NumberOrder judge_order_by_spelling(const TokenisedArticle& article,
+                                    const DateGrammar& grammar,
+                                    WordLetters& letters) {
+    int votes = 0;
+    for (const auto& field : article.fields)
+        for (const auto& token : field.tokens)
+            if (letters.mask(token.word).has(grammar.context.spelling))
+                votes += grammar.classes
+                             .value(grammar.context.spelling, letters.facts(token.word).folded)
+                             .value_or(0);
+    return votes == 0  ? NumberOrder::Unknown
+           : votes > 0 ? NumberOrder::DayFirst
+                       : NumberOrder::MonthFirst;
+}
+
 }  // namespace dateline::indexer::dates

@@ -57,4 +57,9 @@ class CandidateFinder {
 /// by the order of its spelled dates.
 NumberOrder judge_number_order(const std::vector<DateCandidate>& candidates);
 
+/// The same by British or American spelling ("colour", "color"): class spelling of the word table.
+NumberOrder judge_order_by_spelling(const TokenisedArticle& article,
+                                    const DateGrammar& grammar,
+                                    WordLetters& letters);
+
 }  // namespace dateline::indexer::dates

@@ -20,8 +20,11 @@ constexpr std::uint16_t score_explicit = 1000;
 constexpr std::uint16_t score_relative = 950;
 constexpr std::uint16_t score_directed = 850;
 constexpr std::uint16_t score_undirected = 700;
+constexpr std::uint16_t score_undecided = 500;
 
 std::uint16_t score_of(const DateCandidate& candidate, const ResolvedDate& result) {
+    if (result.outcome == Outcome::Ambiguous)
+        return score_undecided;
     if (!result.other)
         return candidate.match.reading.has(Slot::Year) ? score_explicit : score_relative;
     return candidate.direction == Direction::Unknown ? score_undirected : score_directed;
@@ -65,6 +68,19 @@ struct DateTagger::Content {
           finder(*grammar, letters),
           resolver(grammar->named_days) {}
 
+    NumberOrder judge_order(const TokenisedArticle& tokens,
+                            const std::vector<DateCandidate>& candidates) {
+        const bool has_numbers =
+            std::any_of(candidates.begin(), candidates.end(), [](const auto& candidate) {
+                return candidate.match.reading.has(Slot::NumA);
+            });
+        if (!has_numbers)
+            return NumberOrder::Unknown;
+        const auto order = judge_number_order(candidates);
+        return order != NumberOrder::Unknown ? order
+                                             : judge_order_by_spelling(tokens, *grammar, letters);
+    }
+
     std::shared_ptr<const DateGrammar> grammar;
     WordLetters letters;
     CandidateFinder finder;
@@ -95,7 +111,8 @@ ArticleDates DateTagger::find_dates(const schema::Article& article,
             dates.inferred =
                 infer_period(tokens, candidates, *content_->grammar, content_->letters);
     }
-    const auto results = resolve_in_order(candidates, content_->resolver, own_date);
+    const auto results = resolve_in_order(candidates, content_->resolver, own_date,
+                                          content_->judge_order(tokens, candidates));
     std::map<schema::DateValue, std::size_t> numbers;
     for (std::size_t i = 0; i < candidates.size(); ++i) {
         const auto& rule =
@@ -103,7 +120,7 @@ ArticleDates DateTagger::find_dates(const schema::Article& article,
         if (results[i].outcome == Outcome::Nothing)
             continue;
         auto mention = mention_of(candidates[i], results[i], rule);
-        if (results[i].outcome == Outcome::NeedsDate) {
+        if (results[i].outcome != Outcome::Resolved) {
             dates.unresolved.push_back(std::move(mention));
             continue;
         }

@@ -43,16 +43,18 @@ class Walk {
   public:
     Walk(const std::vector<DateCandidate>& candidates,
          const Resolver& resolver,
-         const std::optional<schema::DateValue>& article)
+         const std::optional<schema::DateValue>& article,
+         NumberOrder order)
         : resolver_(resolver), narrative_(judge_narrative(candidates, article)) {
         context_.article = article;
-        context_.order = judge_number_order(candidates);
+        context_.order = order;
     }
 
     /// `next`: nullptr at the end.
     ResolvedDate step(const DateCandidate& candidate, const DateCandidate* next);
 
   private:
+    ResolvedDate read_both_ways(const Reading& reading);
     void open_field();
     void set_year_spoken_of(const DateCandidate& candidate, const DateCandidate* next);
     void remember(const DateCandidate& candidate, const schema::DateValue& value);
@@ -65,6 +67,17 @@ class Walk {
     const DateCandidate* last_with_year_ = nullptr;
     const DateCandidate* last_day_ = nullptr;
 };
+
+ResolvedDate Walk::read_both_ways(const Reading& reading) {
+    ResolvedDate result;
+    result.outcome = Outcome::Ambiguous;
+    context_.order = NumberOrder::DayFirst;
+    result.value = resolver_.resolve(reading, context_).value;
+    context_.order = NumberOrder::MonthFirst;
+    result.other = resolver_.resolve(reading, context_).value;
+    context_.order = NumberOrder::Unknown;
+    return result;
+}
 
 void Walk::open_field() {
     context_.discourse = context_.article;
@@ -127,6 +140,8 @@ ResolvedDate Walk::step(const DateCandidate& candidate, const DateCandidate* nex
         context_.discourse_day = context_.article;
     const auto resolution = resolver_.resolve(reading, context_);
     ResolvedDate result{resolution.outcome, resolution.value, std::nullopt};
+    if (resolution.outcome == Outcome::Ambiguous)
+        return read_both_ways(reading);
     if (resolution.outcome != Outcome::Resolved)
         return result;
     if (hangs_on_direction(reading)) {
@@ -144,10 +159,11 @@ ResolvedDate Walk::step(const DateCandidate& candidate, const DateCandidate* nex
 
 std::vector<ResolvedDate> resolve_in_order(const std::vector<DateCandidate>& candidates,
                                            const Resolver& resolver,
-                                           const std::optional<schema::DateValue>& article) {
+                                           const std::optional<schema::DateValue>& article,
+                                           NumberOrder order) {
     std::vector<ResolvedDate> results;
     results.reserve(candidates.size());
-    Walk walk(candidates, resolver, article);
+    Walk walk(candidates, resolver, article, order);
     for (std::size_t i = 0; i < candidates.size(); ++i)
         results.push_back(
             walk.step(candidates[i], i + 1 < candidates.size() ? &candidates[i + 1] : nullptr));

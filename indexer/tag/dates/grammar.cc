@@ -170,6 +170,7 @@ ContextClasses find_context(const WordClasses& classes) {
         {&ContextClasses::joint, "joint"},
         {&ContextClasses::had, "had"},
         {&ContextClasses::year_lead, "year_lead"},
+        {&ContextClasses::spelling, "spelling"},
         {&ContextClasses::determiner, "determiner"},
         {&ContextClasses::given_name, "given_name"},
         {&ContextClasses::ordinal_lead, "ordinal_lead"},

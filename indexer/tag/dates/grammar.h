@@ -87,6 +87,7 @@ struct ContextClasses {
     ClassId former = no_class;        ///< before a title: no longer held
     ClassId photo = no_class;         ///< names that stand under pictures
     ClassId had = no_class;
+    ClassId spelling = no_class;   ///< British 1, American -1
     ClassId year_lead = no_class;  ///< since, by, … before a year
     ClassId determiner = no_class;   ///< between a preposition and a date
     ClassId report_noun = no_class;  ///< what a finished quarter gives

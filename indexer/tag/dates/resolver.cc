@@ -44,9 +44,9 @@ NumberOrder nearer_order(const Reading& reading, const TimeContext& context) {
     return day_first < month_first ? NumberOrder::DayFirst : NumberOrder::MonthFirst;
 }
 
-/// Sets month and day from the two numbers of 3/11/2025; false: neither order is a date, or both
-/// are and the article does not tell.
-bool order_numbers(Reading& reading, const TimeContext& context) {
+/// Sets month and day from the two numbers of 3/11/2025. Nothing: neither order is a date; Ambiguous:
+/// both are, and the article does not tell.
+Outcome order_numbers(Reading& reading, const TimeContext& context) {
     if (const auto year = year_said(reading, context))
         reading.set(Slot::Year, *year);
     const int a = reading.get(Slot::NumA);
@@ -54,18 +54,18 @@ bool order_numbers(Reading& reading, const TimeContext& context) {
     const bool can_be_day_first = b <= 12;
     const bool can_be_month_first = a <= 12;
     if (!can_be_day_first && !can_be_month_first)
-        return false;
+        return Outcome::Nothing;
     bool day_first = can_be_day_first;
     if (can_be_day_first && can_be_month_first && a != b) {
         const auto order =
             context.order != NumberOrder::Unknown ? context.order : nearer_order(reading, context);
         if (order == NumberOrder::Unknown)
-            return false;
+            return Outcome::Ambiguous;
         day_first = order == NumberOrder::DayFirst;
     }
     reading.set(Slot::Day, day_first ? a : b);
     reading.set(Slot::Month, day_first ? b : a);
-    return true;
+    return Outcome::Resolved;
 }
 
 /// A value in the terms of the calendar where its days are exactly one of its units.
@@ -167,8 +167,9 @@ Resolution Resolver::resolve(const Reading& said, const TimeContext& context) co
     if (said.has(Slot::Minus))
         return {};
     Reading reading = said;
-    if (reading.has(Slot::NumA) && !order_numbers(reading, context))
-        return {};
+    if (reading.has(Slot::NumA))
+        if (const auto outcome = order_numbers(reading, context); outcome != Outcome::Resolved)
+            return {outcome, {}};
     Resolution result;
     if (reading.has(Slot::Named))
         result = resolve_named(named_days_[static_cast<std::size_t>(reading.get(Slot::Named))],

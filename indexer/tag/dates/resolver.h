@@ -33,6 +33,7 @@ struct TimeContext {
 enum class Outcome : std::uint8_t {
     Resolved,
     NeedsDate,  ///< relative, and there is nothing to be relative to
+    Ambiguous,  ///< 3/11/2025 in an article that does not tell its order
     Nothing,    ///< no date: a set, a duration, before Christ, 31 February
 };
 

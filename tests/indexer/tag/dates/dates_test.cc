@@ -50,9 +50,27 @@ TEST_CASE("numbers are read in the order that the article shows", "[dates]") {
         {"Due 3/11/2021, said on 4 May 2020.", {"3/11/2021=2021-11-03", "4 May 2020=2020-05-04"}},
         {"Due 3/11/2021, said on May 4, 2020.", {"3/11/2021=2021-03-11", "May 4, 2020=2020-05-04"}},
         {"Due 3/11/2021 it was.", {}},
+        {"Due 3/11/2021 at the town's centre.", {"3/11/2021=2021-11-03"}},
+        {"Due 3/11/2021 at the town's center.", {"3/11/2021=2021-03-11"}},
+        {"Due 3/11/21, in any colour or color.", {}},
+        {"Due 3/11/2021 at the center. Paid 25/11/2021.",
+         {"3/11/2021=2021-11-03", "25/11/2021=2021-11-25"}},
         {"Posted 17/11/2025 or 11/17/2025.", {"17/11/2025=2025-11-17", "11/17/2025=2025-11-17"}},
         {"Posted 11/12/2025.", {"11/12/2025=2025-11-12"}},
     });
+}
+
+TEST_CASE("numbers whose order is open keep both readings", "[dates]") {
+    const auto article = samples::article_of("Due 3/11/2021 it was.", "2025-11-18");
+    const auto dates = samples::dates_of(article);
+    CHECK(dates.about.empty());
+    REQUIRE(dates.unresolved.size() == 1);
+    const auto& mention = dates.unresolved[0];
+    CHECK(article.body.substr(mention.start, mention.end - mention.start) == "3/11/2021");
+    REQUIRE(mention.candidates.size() == 2);
+    CHECK(mention.candidates[0].id == "2021-11-03");
+    CHECK(mention.candidates[1].id == "2021-03-11");
+    CHECK(mention.candidates[0].score == mention.candidates[1].score);
 }
 
 TEST_CASE("verbs and signal words give the direction", "[dates]") {

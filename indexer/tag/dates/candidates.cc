@@ -86,9 +86,8 @@ bool is_one_time(const DateCandidate& one, const DateCandidate& next) {
 /// "January through September 2012"
 bool is_joined(const FieldView& view, const DateCandidate& one, const DateCandidate& next) {
     return one.field == next.field && one.sentence == next.sentence &&
-           next.match.first == one.match.last + 1 &&
-           view.is(one.match.last, view.context.joint) && one.match.reading.has(Slot::Month) &&
-           next.match.reading.has(Slot::Month);
+           next.match.first == one.match.last + 1 && view.is(one.match.last, view.context.joint) &&
+           one.match.reading.has(Slot::Month) && next.match.reading.has(Slot::Month);
 }
 
 /// "began on 1 July 1916 and ended on 18 November"

@@ -70,10 +70,9 @@ struct DateTagger::Content {
 
     NumberOrder judge_order(const TokenisedArticle& tokens,
                             const std::vector<DateCandidate>& candidates) {
-        const bool has_numbers =
-            std::any_of(candidates.begin(), candidates.end(), [](const auto& candidate) {
-                return candidate.match.reading.has(Slot::NumA);
-            });
+        const bool has_numbers = std::any_of(
+            candidates.begin(), candidates.end(),
+            [](const auto& candidate) { return candidate.match.reading.has(Slot::NumA); });
         if (!has_numbers)
             return NumberOrder::Unknown;
         const auto order = judge_number_order(candidates);

@@ -23,8 +23,8 @@ class DateGrammar;
 schema::Result<std::shared_ptr<const DateGrammar>> open_date_grammar(
     const std::filesystem::path& folder, const std::vector<OfficeTerm>& offices = {});
 
-/// What the date pass found. `unresolved`: spans of relative dates in an article without a date, and
-/// of dates in numbers whose order is open, with both days as candidates.
+/// What the date pass found. `unresolved`: spans of relative dates in an article without a date,
+/// and of dates in numbers whose order is open, with both days as candidates.
 struct ArticleDates {
     std::vector<schema::DateTag> about;
     std::vector<schema::Mention> unresolved;

@@ -35,8 +35,8 @@ std::optional<int> year_of_joined(const DateCandidate& candidate, const DateCand
 
 /// "today", "this morning"
 bool is_deictic_day(const Reading& reading) {
-    return reading.get_or(Slot::Unit, 0) == static_cast<int>(Unit::Day) &&
-           reading.has(Slot::Rel) && !reading.has(Slot::Anchor) && !reading.has(Slot::Year);
+    return reading.get_or(Slot::Unit, 0) == static_cast<int>(Unit::Day) && reading.has(Slot::Rel) &&
+           !reading.has(Slot::Anchor) && !reading.has(Slot::Year);
 }
 
 class Walk {
@@ -99,8 +99,7 @@ void Walk::set_year_spoken_of(const DateCandidate& candidate, const DateCandidat
     if (next != nullptr)
         if (const auto year = year_of_joined(candidate, *next))
             context_.year_spoken_of = year;
-    if (context_.year_spoken_of ||
-        !goes_on_from(spoken_, candidate, narrative_, context_.article))
+    if (context_.year_spoken_of || !goes_on_from(spoken_, candidate, narrative_, context_.article))
         return;
     if (reading.has(Slot::Day) && !reading.has(Slot::Month))
         context_.month_spoken_of = spoken_.value;
@@ -120,9 +119,9 @@ void Walk::remember(const DateCandidate& candidate, const schema::DateValue& val
     }
     if (speaks_of_year(candidate.match.reading))
         last_with_year_ = &candidate;
-    const bool goes_on = context_.year_spoken_of || context_.month_spoken_of ||
-                         (candidate.match.reading.get_or(Slot::Anchor, 0) == 1 &&
-                          spoken_.candidate != nullptr);
+    const bool goes_on =
+        context_.year_spoken_of || context_.month_spoken_of ||
+        (candidate.match.reading.get_or(Slot::Anchor, 0) == 1 && spoken_.candidate != nullptr);
     if (speaks_of_year(candidate.match.reading) || goes_on)
         spoken_ = {&candidate, value};
 }

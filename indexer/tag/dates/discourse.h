@@ -18,8 +18,8 @@ struct ResolvedDate {
     std::optional<schema::DateValue> other;
 };
 
-/// One for each candidate, in their order. `article`: its own date, if known. `order`: of the numbers
-/// in 3/11/2025, as the article shows it.
+/// One for each candidate, in their order. `article`: its own date, if known. `order`: of the
+/// numbers in 3/11/2025, as the article shows it.
 std::vector<ResolvedDate> resolve_in_order(const std::vector<DateCandidate>& candidates,
                                            const Resolver& resolver,
                                            const std::optional<schema::DateValue>& article,

@@ -19,21 +19,21 @@ namespace dateline::indexer::dates {
 
 /// Conditions on the words around a match (guards.cc), by their names in the rules.
 enum class Guard : std::uint8_t {
-    Year,        ///< a bare number that may be a year
-    Month,       ///< a bare month that may be a name or a verb
-    Ordinal,     ///< "the 17th", not "the 17th floor"
-    Finance,     ///< among money and percentages
-    Future,      ///< with a verb of the future: "in six days"
-    Holiday,     ///< after a preposition, not before a noun
-    Season,      ///< "the fall" but not "the fall of"
-    NumberPair,  ///< 3/11 that isn't a fraction, a score or a version
-    YearSpan,    ///< 2020/21, 1987-89: the second follows the first
-    Anchored,    ///< only where the text has spoken of a date before
-    Weekday,     ///< not somebody's name
-    NotOf,       ///< not before "of"
-    Superlative, ///< "the worst drought of the year"
-    PhraseEnd,   ///< nothing or a sign behind: "that May.", not "that May sales rose"
-    Now,         ///< not "Today, 300 people work there": these times, no day
+    Year,         ///< a bare number that may be a year
+    Month,        ///< a bare month that may be a name or a verb
+    Ordinal,      ///< "the 17th", not "the 17th floor"
+    Finance,      ///< among money and percentages
+    Future,       ///< with a verb of the future: "in six days"
+    Holiday,      ///< after a preposition, not before a noun
+    Season,       ///< "the fall" but not "the fall of"
+    NumberPair,   ///< 3/11 that isn't a fraction, a score or a version
+    YearSpan,     ///< 2020/21, 1987-89: the second follows the first
+    Anchored,     ///< only where the text has spoken of a date before
+    Weekday,      ///< not somebody's name
+    NotOf,        ///< not before "of"
+    Superlative,  ///< "the worst drought of the year"
+    PhraseEnd,    ///< nothing or a sign behind: "that May.", not "that May sales rose"
+    Now,          ///< not "Today, 300 people work there": these times, no day
     End,
 };
 
@@ -87,15 +87,15 @@ struct ContextClasses {
     ClassId former = no_class;        ///< before a title: no longer held
     ClassId photo = no_class;         ///< names that stand under pictures
     ClassId had = no_class;
-    ClassId spelling = no_class;   ///< British 1, American -1
-    ClassId year_lead = no_class;  ///< since, by, … before a year
+    ClassId spelling = no_class;     ///< British 1, American -1
+    ClassId year_lead = no_class;    ///< since, by, … before a year
     ClassId determiner = no_class;   ///< between a preposition and a date
     ClassId report_noun = no_class;  ///< what a finished quarter gives
     ClassId joint = no_class;        ///< joins two dates: and, until
     ClassId perfect = no_class;      ///< has, have, had
-    ClassId plan_noun = no_class;  ///< "a trial date of Jan. 16"
+    ClassId plan_noun = no_class;    ///< "a trial date of Jan. 16"
     ClassId daypart = no_class;
-    ClassId adverb = no_class;       ///< may stand between auxiliary and participle
+    ClassId adverb = no_class;  ///< may stand between auxiliary and participle
 };
 
 }  // namespace dateline::indexer::dates

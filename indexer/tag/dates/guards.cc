@@ -3,7 +3,8 @@
 #include "indexer/tag/dates/guards.h"
 
 #include <algorithm>
-#include <string_view>
+
+#include "indexer/tag/dates/guard_words.h"
 
 namespace dateline::indexer::dates {
 
@@ -16,32 +17,6 @@ constexpr int bare_year_max = 2059;
 constexpr int year_with_preposition_min = 1000;
 constexpr int year_before_name_min = 1200;  ///< "In 1778 France joined the war"
 constexpr std::uint32_t sport_tokens = 80;  // about three sentences
-
-bool is_word(const FieldView& view, std::size_t token, std::string_view word) {
-    return token < view.size() && view.folded(token) == word;
-}
-
-bool is_punctuation(const FieldView& view, std::size_t token) {
-    return token < view.size() && view.field.tokens[token].kind == AtomKind::Punctuation;
-}
-
-bool is_glued(const FieldView& view, std::size_t token) {
-    return token < view.size() && !view.field.tokens[token].space_before;
-}
-
-bool is_capitalised(const FieldView& view, std::size_t token) {
-    return token < view.size() && (view.field.tokens[token].shape == Shape::Capitalised ||
-                                   view.field.tokens[token].shape == Shape::Upper ||
-                                   view.field.tokens[token].shape == Shape::Mixed);
-}
-
-/// The token before or after the match in the same sentence; view.size(): none.
-std::size_t before(const FieldView& view, TokenRange sentence, const DateMatch& match) {
-    return match.first > sentence.first ? match.first - 1 : view.size();
-}
-std::size_t after(const FieldView& view, TokenRange sentence, const DateMatch& match) {
-    return match.last < sentence.last ? match.last : view.size();
-}
 
 bool pass_year(const FieldView& view, TokenRange sentence, const DateMatch& match) {
     const int year = match.reading.get(Slot::Year);
@@ -263,7 +238,8 @@ bool pass_superlative(const FieldView& view, TokenRange sentence, const DateMatc
     return false;
 }
 
-/// A sentence that opens with "Today" and tells neither what happened nor what will is of these times.
+/// A sentence that opens with "Today" and tells neither what happened nor what will is of these
+/// times.
 bool pass_now(const FieldView& view,
               TokenRange sentence,
               const DateMatch& match,

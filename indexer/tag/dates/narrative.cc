@@ -10,11 +10,11 @@ using schema::Date;
 using schema::DateValue;
 using schema::Granularity;
 
-constexpr int years_past_min = 10;     ///< behind the article's own year: another time
-constexpr int years_gone_min = 5;      ///< the same for one date beside another
-constexpr int history_years_min = 4;   ///< years named, from which a history goes on too
-constexpr int per_deictic_min = 8;     ///< years named for each "yesterday" that is let pass
-constexpr int per_recent_min = 8;      ///< years named for each year of the article's own time
+constexpr int years_past_min = 10;    ///< behind the article's own year: another time
+constexpr int years_gone_min = 5;     ///< the same for one date beside another
+constexpr int history_years_min = 4;  ///< years named, from which a history goes on too
+constexpr int per_deictic_min = 8;    ///< years named for each "yesterday" that is let pass
+constexpr int per_recent_min = 8;     ///< years named for each year of the article's own time
 constexpr int flashback_months_max = 6;
 
 int year_of(const DateValue& value) {
@@ -23,8 +23,7 @@ int year_of(const DateValue& value) {
 
 /// "yesterday", "on Monday", "last year": means the article's own time.
 bool is_deictic(const Reading& reading) {
-    if (reading.has(Slot::Year) || reading.get_or(Slot::Anchor, 0) == 1 ||
-        reading.has(Slot::Minus))
+    if (reading.has(Slot::Year) || reading.get_or(Slot::Anchor, 0) == 1 || reading.has(Slot::Minus))
         return false;
     const bool is_bare_weekday = reading.has(Slot::Weekday) && !reading.has(Slot::Day);
     return is_bare_weekday || reading.has(Slot::Rel) || reading.has(Slot::YearShift) ||
@@ -37,8 +36,7 @@ bool may_lack_its_year(const Reading& reading) {
                          reading.has(Slot::Season) || reading.has(Slot::Named);
     return is_part && !reading.has(Slot::Year) && !reading.has(Slot::Yy) &&
            !reading.has(Slot::Rel) && !reading.has(Slot::YearShift) &&
-           !reading.has(Slot::MonthShift) && !reading.has(Slot::NumA) &&
-           !reading.has(Slot::Anchor);
+           !reading.has(Slot::MonthShift) && !reading.has(Slot::NumA) && !reading.has(Slot::Anchor);
 }
 
 bool is_day_or_month(const DateValue& value) {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A history goes on in the year that it last spoke of, news come back to their own: which of the two
-// an expression without its year stands in, and which year that is.
+// A history goes on in the year that it last spoke of, news come back to their own: which of the
+// two an expression without its year stands in, and which year that is.
 #pragma once
 
 #include <optional>

@@ -23,8 +23,8 @@ DateValue months(int year, int from, int count, Granularity granularity) {
     return {first.first, last.last, granularity};
 }
 
-/// n-th weekday of a month, or the n-th week or weekend; n = -1: the last. A month's first week begins
-/// with its first Monday, its last one holds its last Thursday.
+/// n-th weekday of a month, or the n-th week or weekend; n = -1: the last. A month's first week
+/// begins with its first Monday, its last one holds its last Thursday.
 std::optional<DateValue> nth_in_month(const Reading& reading, const DateValue& month) {
     const auto nth = [&](int weekday, int n) {
         const int first_weekday = Date::from_day_number(month.first).weekday();
@@ -259,12 +259,11 @@ Resolution resolve_named(const DayFormula& formula,
                          const TimeContext& context) {
     auto result = resolve_named_day(formula, reading, context);
     // "Labor Day weekend": the one before a Monday's or Tuesday's feast, else the one of its week.
-    const bool is_weekend =
-        reading.get_or(Slot::Unit, 0) == static_cast<int>(Unit::Weekend);
+    const bool is_weekend = reading.get_or(Slot::Unit, 0) == static_cast<int>(Unit::Weekend);
     if (is_weekend && result.outcome == Outcome::Resolved)
         result.value = unit_around(
-            Unit::Weekend,
-            result.value.first - (Date::from_day_number(result.value.first).weekday() <= 2 ? 7 : 0));
+            Unit::Weekend, result.value.first -
+                               (Date::from_day_number(result.value.first).weekday() <= 2 ? 7 : 0));
     return result;
 }
 

@@ -73,6 +73,9 @@ Resolution resolve_shift(const Reading& reading, const DateValue& anchor, bool i
         const auto day = anchor.first + count * days_in(unit);
         return resolved({day, day, Granularity::Day});
     }
+    const int year = Date::from_day_number(anchor.first).year + count * months_in(unit) / 12;
+    if (year < year_spoken_min || year > year_spoken_max)
+        return {};
     if (reading.has(Slot::Exact) && anchor.granularity == Granularity::Day)
         return resolved(unit_around(static_cast<Unit>(reading.get(Slot::Exact)),
                                     add_months(anchor.first, count * months_in(unit))));
@@ -99,7 +102,8 @@ Resolution resolve_weekend(const Reading& reading, const DateValue& anchor, Dire
     return resolved(is_past && !has_begun ? shift_by(this_weekend, Unit::Week, -1) : this_weekend);
 }
 
-/// "the same period of 2013": what was spoken of, in another year; "this day in 1981": the article's.
+/// "the same period of 2013": what was spoken of, in another year; "this day in 1981": the
+/// article's.
 Resolution resolve_same_in_year(const Reading& reading, const TimeContext& context) {
     const bool is_text = reading.get_or(Slot::Anchor, 0) == 1;
     const auto year = year_said(reading, context);
@@ -108,8 +112,10 @@ Resolution resolve_same_in_year(const Reading& reading, const TimeContext& conte
         return {Outcome::NeedsDate, {}};
     const int shift = *year - Date::from_day_number(anchor->first).year;
     const auto unit = static_cast<Unit>(reading.get(Slot::Unit));
-    const auto base = anchor->granularity == Granularity::Day ? unit_around(unit, anchor->first)
-                                                              : *anchor;
+    if (unit == Unit::Decade || unit == Unit::Century)
+        return {};
+    const auto base =
+        anchor->granularity == Granularity::Day ? unit_around(unit, anchor->first) : *anchor;
     return resolved(shift_by(base, Unit::Year, shift));
 }
 
@@ -165,6 +171,9 @@ DateValue shift_by(const DateValue& value, Unit unit, int count) {
         const int days = count * days_in(unit);
         return {value.first + days, value.last + days, value.granularity};
     }
+    if (unit == Unit::Year && value.granularity == Granularity::Weekend)
+        return unit_around(Unit::Weekend,
+                           shift_by(unit_around(Unit::Week, value.first), unit, count).first);
     if (unit == Unit::Year && value.granularity == Granularity::Week) {
         // The week of the same number: "the same week of 2014".
         const Date thursday = Date::from_day_number(value.first + 3);

@@ -44,8 +44,8 @@ NumberOrder nearer_order(const Reading& reading, const TimeContext& context) {
     return day_first < month_first ? NumberOrder::DayFirst : NumberOrder::MonthFirst;
 }
 
-/// Sets month and day from the two numbers of 3/11/2025. Nothing: neither order is a date; Ambiguous:
-/// both are, and the article does not tell.
+/// Sets month and day from the two numbers of 3/11/2025. Nothing: neither order is a date;
+/// Ambiguous: both are, and the article does not tell.
 Outcome order_numbers(Reading& reading, const TimeContext& context) {
     if (const auto year = year_said(reading, context))
         reading.set(Slot::Year, *year);

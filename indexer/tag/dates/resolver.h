@@ -24,7 +24,7 @@ struct TimeContext {
     std::optional<schema::DateValue> article;    ///< the article's own date
     std::optional<schema::DateValue> discourse;  ///< what the text spoke of last
     std::optional<schema::DateValue> discourse_day;
-    std::optional<int> year_spoken_of;  ///< set where the text tells of another year
+    std::optional<int> year_spoken_of;                 ///< set where the text tells of another year
     std::optional<schema::DateValue> month_spoken_of;  ///< that "the 24th" is a day of
     Direction direction = Direction::Unknown;
     NumberOrder order = NumberOrder::Unknown;

@@ -47,7 +47,8 @@ std::vector<std::string> number_samples() {
         if (value % 10 == 0)
             samples.push_back(digits + "s");
     }
-    for (const char* clock : {"00pm", "7pm", "12pm", "30pm", "7.30pm", "12.30pm", "0000", "0730", "0780"})
+    for (const char* clock :
+         {"00pm", "7pm", "12pm", "30pm", "7.30pm", "12.30pm", "0000", "0730", "0780"})
         samples.emplace_back(clock);
     samples.push_back("00s");
     samples.push_back("zzed");

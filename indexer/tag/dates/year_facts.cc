@@ -85,8 +85,8 @@ class FactGatherer {
         }
         const auto& field = article_.fields[static_cast<std::size_t>(candidate.field)];
         if (candidate.match.first > 0) {
-            const auto lead = classes_.value(context_.year_lead,
-                                             folded(field, candidate.match.first - 1));
+            const auto lead =
+                classes_.value(context_.year_lead, folded(field, candidate.match.first - 1));
             if (lead && *lead >= 1 && *lead <= static_cast<int>(year_lead_count))
                 ++facts_.after_word[static_cast<std::size_t>(*lead - 1)][year];
         }

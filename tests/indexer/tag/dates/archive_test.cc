@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Sentences in the manner of the wires of 1989 and 1998, with the TIMEX3 values that TimeML 1.2.1 asks for:
-// written before they were tried.
+// Sentences in the manner of the wires of 1989 and 1998, with the TIMEX3 values that TimeML 1.2.1
+// asks for: written before they were tried.
 #include <catch2/catch.hpp>
 
 #include "tests/indexer/tag/dates/tag_dates.h"
@@ -15,16 +15,14 @@ TEST_CASE("newswire: markets and companies, Monday 30 October 1989", "[dates]") 
              "Third-quarter=1989-Q3; a year earlier=1988-Q3"},
             {"Sales in the quarter climbed 4% to $1.2 billion.", "the quarter=1989-Q3"},
             {"For the nine months, profit rose 7%.", ""},
-            {"The company earned $45 million, or 80 cents a share, a year ago.",
-             "a year ago=1988"},
+            {"The company earned $45 million, or 80 cents a share, a year ago.", "a year ago=1988"},
             {"In composite trading Friday, the shares closed at $24.", "Friday=1989-10-27"},
             {"The bonds are due Nov. 15, 1999.", "Nov. 15, 1999=1999-11-15"},
             {"The notes, due in 2003, carry a rate of 8.5%.", "2003=2003"},
             {"Through the first nine months of 1989, exports grew 12%.",
              "the first nine months of 1989=1989-01/1989-09"},
             {"It was the steepest slide since Oct. 19, 1987.", "Oct. 19, 1987=1987-10-19"},
-            {"The index plunged 190 points on Friday the 13th.",
-             "Friday the 13th=1989-10-13"},
+            {"The index plunged 190 points on Friday the 13th.", "Friday the 13th=1989-10-13"},
             {"Earlier this month, the board rejected the bid.", "Earlier this month=1989-10"},
             {"Late last month, regulators closed the thrift.", "Late last month=1989-09"},
             {"The plan was approved late Friday.", "Friday=1989-10-27"},
@@ -32,8 +30,7 @@ TEST_CASE("newswire: markets and companies, Monday 30 October 1989", "[dates]") 
              "the year ending March 31, 1990=1989-04/1990-03"},
             {"The thrift lost $12 million in the fiscal year ended June 30.",
              "the fiscal year ended June 30=1988-07/1989-06"},
-            {"Orders for September were up 2.1% from August.",
-             "September=1989-09; August=1989-08"},
+            {"Orders for September were up 2.1% from August.", "September=1989-09; August=1989-08"},
             {"The quake struck at 5:04 p.m. PDT on Oct. 17.",
              "5:04 p.m. PDT on Oct. 17=1989-10-17"},
             {"He has been chairman since the mid-1970s.", "the mid-1970s=1970s"},
@@ -62,8 +59,7 @@ TEST_CASE("newswire: markets and companies, Monday 30 October 1989", "[dates]") 
             {"It is the worst drought since the Depression of the 1930s.", "the 1930s=1930s"},
             {"Output will double by the year 2000.", "the year 2000=2000"},
             {"The fund has returned 18% so far this year.", "this year=1989"},
-            {"The carrier plans to resume flights this Wednesday.",
-             "this Wednesday=1989-11-01"},
+            {"The carrier plans to resume flights this Wednesday.", "this Wednesday=1989-11-01"},
             {"The session ran until 3 a.m. yesterday.", "3 a.m. yesterday=1989-10-29"},
             {"Rain is likely through Thursday.", "Thursday=1989-11-02"},
             {"The agency approved the drug on 9/22/89.", "9/22/89=1989-09-22"},
@@ -72,8 +68,7 @@ TEST_CASE("newswire: markets and companies, Monday 30 October 1989", "[dates]") 
             {"He was hired in September 1988, and left last April.",
              "September 1988=1988-09; last April=1989-04"},
             {"The strike, now in its fifth week, has cost $50 million.", ""},
-            {"Steel output in the latest week was 1.7 million tons.",
-             "the latest week=1989-W43"},
+            {"Steel output in the latest week was 1.7 million tons.", "the latest week=1989-W43"},
             {"Sales for all of 1988 were $900 million.", "all of 1988=1988"},
             {"In fiscal 1990, which began Oct. 1, outlays will rise.",
              "fiscal 1990=1990; Oct. 1=1989-10-01"},
@@ -95,8 +90,7 @@ TEST_CASE("newswire: broadcasts and agencies, Tuesday 20 January 1998", "[dates]
             {"On this day in 1981 the hostages were freed.", "this day in 1981=1981-01-20"},
             {"The talks ended at dawn Monday.", "Monday=1998-01-19"},
             {"Late Monday, Iraq barred the team.", "Monday=1998-01-19"},
-            {"By Wednesday morning, crews hope to restore power.",
-             "Wednesday morning=1998-01-21"},
+            {"By Wednesday morning, crews hope to restore power.", "Wednesday morning=1998-01-21"},
             {"The shuttle lifts off Thursday at 9:48 p.m. EST.",
              "Thursday at 9:48 p.m. EST=1998-01-22"},
             {"Prosecutors rested their case the previous Friday.",
@@ -112,8 +106,7 @@ TEST_CASE("newswire: broadcasts and agencies, Tuesday 20 January 1998", "[dates]
             {"He was freed on Feb. 11, 1990. The next month, Namibia became independent.",
              "Feb. 11, 1990=1990-02-11; The next month=1990-03"},
             {"The embargo has been in place since the early '60s.", "the early '60s=1960s"},
-            {"The pact was reached over Thanksgiving weekend.",
-             "Thanksgiving weekend=1997-W48-WE"},
+            {"The pact was reached over Thanksgiving weekend.", "Thanksgiving weekend=1997-W48-WE"},
             {"He spoke on Martin Luther King Day.", "Martin Luther King Day=1998-01-19"},
             {"Elections were due by the end of the month.", "the end of the month=1998-01"},
             {"The strike has entered its second month.", ""},

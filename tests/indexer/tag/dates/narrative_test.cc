@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Sentences in the manner of web news of 2013, and of histories, which go on in the year they last spoke of; with the
-// TIMEX3 values that TimeML 1.2.1 asks for: written before they were tried.
+// Sentences in the manner of web news of 2013, and of histories, which go on in the year they last
+// spoke of; with the TIMEX3 values that TimeML 1.2.1 asks for: written before they were tried.
 #include <catch2/catch.hpp>
 
 #include "tests/indexer/tag/dates/tag_dates.h"
@@ -11,15 +11,12 @@ TEST_CASE("newswire: web news, Friday 22 March 2013", "[dates]") {
     check_lines(
         "2013-03-22",
         {
-            {"The bill passed the House minutes before midnight Thursday.",
-             "Thursday=2013-03-21"},
+            {"The bill passed the House minutes before midnight Thursday.", "Thursday=2013-03-21"},
             {"Cyprus has until Monday to find 5.8bn euros.", "Monday=2013-03-25"},
             {"The banks have been shut since last Saturday.", "last Saturday=2013-03-16"},
             {"The 10th anniversary of the invasion fell on March 20.", "March 20=2013-03-20"},
-            {"The ship ran aground on 13 January last year.",
-             "13 January last year=2012-01-13"},
-            {"Snow is forecast for Saturday and Sunday.",
-             "Saturday=2013-03-23; Sunday=2013-03-24"},
+            {"The ship ran aground on 13 January last year.", "13 January last year=2012-01-13"},
+            {"Snow is forecast for Saturday and Sunday.", "Saturday=2013-03-23; Sunday=2013-03-24"},
             {"He was jailed for life in November of 2011.", "November of 2011=2011-11"},
             {"In the third week of February, the rate fell.",
              "the third week of February=2013-W08"},

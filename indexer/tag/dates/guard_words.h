@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <string_view>
 
+#include "indexer/tag/dates/direction.h"
 #include "indexer/tag/dates/matcher.h"
 
 namespace dateline::indexer::dates {

@@ -96,11 +96,13 @@ std::uint32_t ActorTagger::Content::country_before(const TokenisedField& field,
             if (const auto* country =
                     find_in(table->rules().country_codes, places.places[span->tag].country))
                 return *country;
-    for (std::uint32_t length = 1; length <= 3 && length <= last; ++length)
+    for (std::uint32_t length = 1; length <= 3 && length <= last; ++length) {
+        if (field.tokens[last - length].shape == Shape::Lower)
+            continue;
         if (const auto* country = find_in(table->rules().country_names,
-                                          key_of_span(field, last - length, last, lexicon));
-            country != nullptr && field.tokens[last - length].shape != Shape::Lower)
+                                          key_of_span(field, last - length, last, lexicon)))
             return *country;
+    }
     return no_country;
 }
 

@@ -159,12 +159,12 @@ void NameCorrector::mark_neighbours(const TokenisedField& field, Spans& spans) {
             override_span(span);
             continue;
         }
-        if (span.first > 0 && span.type != NameType::Organisation) {
-            auto lead = word(field, span.first - 1);
-            const auto pair = span.first > 1 ? word(field, span.first - 2) + ' ' + lead : lead;
-            if (field.tokens[span.first - 1].shape == Shape::Lower &&
-                (find_in(rules.before, lead) != nullptr ||
-                 find_in(rules.before, pair) != nullptr)) {
+        if (span.first > 0 && span.type != NameType::Organisation &&
+            field.tokens[span.first - 1].shape == Shape::Lower) {
+            const auto& lead = word(field, span.first - 1);
+            if (find_in(rules.before, lead) != nullptr ||
+                (span.first > 1 &&
+                 find_in(rules.before, word(field, span.first - 2) + ' ' + lead) != nullptr)) {
                 override_span(span);
                 continue;
             }

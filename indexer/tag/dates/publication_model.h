@@ -7,6 +7,7 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -47,7 +48,7 @@ class PhraseTable {
         std::vector<std::string> words;
         std::uint32_t number = 0;
     };
-    std::map<std::string, std::vector<Phrase>, std::less<>> phrases_;
+    std::unordered_map<std::string, std::vector<Phrase>> phrases_;
 };
 
 inline constexpr std::size_t phrase_words_max = 8;

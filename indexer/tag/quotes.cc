@@ -50,12 +50,16 @@ schema::Result<std::shared_ptr<const QuoteRules>> open_quote_rules(
 }
 
 struct QuoteTagger::Content {
+    Content(std::shared_ptr<const QuoteRules> shared, const Lexicon& words_of)
+        : rules(std::move(shared)), lexicon(words_of), words(rules->words, lexicon) {}
+
     std::shared_ptr<const QuoteRules> rules;
-    Lexicon& lexicon;
+    const Lexicon& lexicon;
+    QuoteWords words;
 };
 
 QuoteTagger::QuoteTagger(std::shared_ptr<const QuoteRules> rules, Lexicon& lexicon)
-    : content_(new Content{std::move(rules), lexicon}) {}
+    : content_(new Content(std::move(rules), lexicon)) {}
 QuoteTagger::~QuoteTagger() = default;
 QuoteTagger::QuoteTagger(QuoteTagger&&) noexcept = default;
 
@@ -67,8 +71,7 @@ std::vector<schema::QuoteTag> QuoteTagger::find_quotes(
     for (const auto f : {schema::TextField::Standfirst, schema::TextField::Body}) {
         const auto& field = tokens.fields[static_cast<std::size_t>(f)];
         if (!field.tokens.empty())
-            find_field_quotes({article, field, content_->lexicon, content_->rules->words, actors},
-                              tags);
+            find_field_quotes({article, field, content_->lexicon, content_->words, actors}, tags);
     }
     return tags;
 }

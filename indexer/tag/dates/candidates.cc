@@ -38,6 +38,12 @@ bool opens_paragraph(const FieldView& view, const Sentence& sentence, const Date
     return true;
 }
 
+/// "today", "this morning"
+bool is_deictic_day(const Reading& reading) {
+    return reading.get_or(Slot::Unit, 0) == static_cast<int>(Unit::Day) && reading.has(Slot::Rel) &&
+           !reading.has(Slot::Anchor) && !reading.has(Slot::Year);
+}
+
 /// Whether a quotation that opened in the same line is still open.
 bool is_quoted(const FieldView& view, std::uint32_t token) {
     for (auto at = token; at > 0; --at) {
@@ -158,7 +164,7 @@ std::uint32_t CandidateFinder::try_token(const FieldView& view,
     candidate.paragraph = sentence.paragraph;
     candidate.kind = sentence.kind;
     candidate.opens_paragraph = opens_paragraph(view, sentence, match);
-    candidate.is_quoted = is_quoted(view, match.first);
+    candidate.is_quoted_today = is_deictic_day(match.reading) && is_quoted(view, match.first);
     candidate.opens_sentence = opens_sentence(view, sentence, match);
     candidate.is_whole_paragraph = is_whole_paragraph(view, sentence, match);
     keep(view, candidate, candidates);

@@ -24,7 +24,7 @@ struct DateCandidate {
     bool opens_paragraph = false;     ///< only a dateline's place may stand before it
     bool is_joined = false;           ///< month to the month before it: "from January to June 2012"
     bool continues_date = false;      ///< joined to the date before it: "and ended on 3 May"
-    bool is_quoted = false;           ///< in direct speech
+    bool is_quoted_today = false;     ///< "today", "this morning" in direct speech
     bool opens_sentence = false;      ///< after a preposition at most
     bool is_whole_paragraph = false;  ///< nothing but punctuation beside it
     Direction direction = Direction::Unknown;

@@ -33,12 +33,6 @@ std::optional<int> year_of_joined(const DateCandidate& candidate, const DateCand
     return other.get(Slot::Year) - (reading.get(Slot::Month) > other.get(Slot::Month) ? 1 : 0);
 }
 
-/// "today", "this morning"
-bool is_deictic_day(const Reading& reading) {
-    return reading.get_or(Slot::Unit, 0) == static_cast<int>(Unit::Day) && reading.has(Slot::Rel) &&
-           !reading.has(Slot::Anchor) && !reading.has(Slot::Year);
-}
-
 class Walk {
   public:
     Walk(const std::vector<DateCandidate>& candidates,
@@ -109,8 +103,7 @@ void Walk::set_year_spoken_of(const DateCandidate& candidate, const DateCandidat
 
 void Walk::remember(const DateCandidate& candidate, const schema::DateValue& value) {
     // A time of day is of a day spoken of before; "today" in direct speech does not move the story.
-    if (candidate.match.reading.has(Slot::Clock) ||
-        (candidate.is_quoted && is_deictic_day(candidate.match.reading)))
+    if (candidate.match.reading.has(Slot::Clock) || candidate.is_quoted_today)
         return;
     context_.discourse = value;
     if (value.granularity == schema::Granularity::Day) {

@@ -86,9 +86,19 @@ Attribution read_said(const QuoteField& f, std::size_t at, std::size_t stop) {
 
 }  // namespace
 
-std::uint8_t QuoteField::kind(std::size_t token) const {
-    const auto* found = find_in(words, lexicon.facts(field.tokens[token].word).folded);
-    return found == nullptr ? std::uint8_t{0} : *found;
+std::uint8_t QuoteWords::kind(WordId word) {
+    if (generation_ != lexicon_.generation()) {
+        known_.clear();
+        generation_ = lexicon_.generation();
+    }
+    if (known_.size() <= word)
+        known_.resize(std::max<std::size_t>(std::size_t{word} + 1, lexicon_.size()), unknown);
+    auto& known = known_[word];
+    if (known == unknown) {
+        const auto* found = find_in(kinds_, lexicon_.facts(word).folded);
+        known = found == nullptr ? std::uint16_t{0} : *found;
+    }
+    return static_cast<std::uint8_t>(known);
 }
 
 const SpeakerMention* QuoteField::mention_at(std::size_t token) const {

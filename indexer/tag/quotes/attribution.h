@@ -33,15 +33,33 @@ struct SpeakerMention {
     bool is_person = false;
 };
 
+/// Kinds of the words of one lexicon, each looked up once. One per thread.
+class QuoteWords {
+  public:
+    /// Both outlive it.
+    QuoteWords(const TextMap<std::uint8_t>& kinds, const Lexicon& lexicon)
+        : kinds_(kinds), lexicon_(lexicon), generation_(lexicon.generation()) {}
+
+    std::uint8_t kind(WordId word);
+
+  private:
+    static constexpr std::uint16_t unknown = 0xffff;
+
+    const TextMap<std::uint8_t>& kinds_;
+    const Lexicon& lexicon_;
+    std::uint32_t generation_;
+    std::vector<std::uint16_t> known_;
+};
+
 /// One field with what is needed to read around its quotations.
 struct QuoteField {
     const TokenisedField& field;
     const Lexicon& lexicon;
-    const TextMap<std::uint8_t>& words;
+    QuoteWords& words;
     std::vector<SpeakerMention> mentions;  ///< in order, not overlapping
     std::vector<std::uint8_t> in_quote;    ///< by token: lies between marks
 
-    std::uint8_t kind(std::size_t token) const;
+    std::uint8_t kind(std::size_t token) const { return words.kind(field.tokens[token].word); }
     std::string_view text(std::size_t token) const { return field.token_text(token); }
     const SpeakerMention* mention_at(std::size_t token) const;
 };

@@ -14,7 +14,7 @@ struct FieldQuoteInput {
     const schema::Article& article;
     const TokenisedField& field;
     const Lexicon& lexicon;
-    const TextMap<std::uint8_t>& words;
+    QuoteWords& words;
     const std::vector<schema::ActorTag>& actors;
 };
 

@@ -22,30 +22,6 @@ DateValue cut(const DateValue& value, const std::optional<DateValue>& range) {
             schema::Granularity::Interval};
 }
 
-// The buckets of all days of a window, worked out beforehand if that is the cheaper way.
-class BucketsByDay {
-  public:
-    BucketsByDay(DateUnit unit, const DateValue& window, std::uint32_t lookups)
-        : unit_(unit), first_(window.first) {
-        const auto days = std::int64_t{window.last} - window.first + 1;
-        if (days <= 0 || days > lookups)
-            return;
-        numbers_.reserve(static_cast<std::size_t>(days));
-        for (DayNumber day = window.first; day <= window.last; ++day)
-            numbers_.push_back(bucket_of(unit, day));
-    }
-    /// Of a day inside the window.
-    std::int32_t of(DayNumber day) const {
-        return numbers_.empty() ? bucket_of(unit_, day)
-                                : numbers_[static_cast<std::size_t>(day - first_)];
-    }
-
-  private:
-    DateUnit unit_;
-    DayNumber first_;
-    std::vector<std::int32_t> numbers_;
-};
-
 // A window that a unit can show in at most buckets_max buckets.
 DateUnit fitting_unit(DateUnit unit, const DateValue& window) {
     constexpr DateUnit coarser[] = {DateUnit::Year, DateUnit::Year, DateUnit::Month,
@@ -128,36 +104,34 @@ schema::Result<std::optional<DateUnit>> parse_date_unit(std::string_view by) {
 }
 
 DateCounts count_published(Question& question, const DocSet& documents, const DateCounting& how) {
+    question.deadline.check_now();
     DateCounts counts;
-    const auto rows = question.columns().published();
+    const auto& dates = question.build.published;
+    std::vector<std::uint32_t> uses(dates.values.size() + 1);
+    documents.for_each([&](std::uint32_t document) { ++uses[dates.of_document[document]]; });
+    counts.missing = uses.back();
     DateValue seen{schema::latest_day, schema::earliest_day, schema::Granularity::Interval};
-    documents.for_each([&](std::uint32_t document) {
-        const auto& row = rows[document];
-        if (!row.is_dated())
-            return;
-        seen.first = std::min(seen.first, row.first);
-        seen.last = std::max(seen.last, row.last);
-    });
+    for (std::size_t i = 0; i < dates.values.size(); ++i)
+        if (uses[i] != 0) {
+            seen.first = std::min(seen.first, dates.values[i].first);
+            seen.last = std::max(seen.last, dates.values[i].last);
+        }
     lay_out(counts, seen, how);
-    const BucketsByDay buckets(counts.unit, counts.window, documents.count());
-    documents.for_each([&](std::uint32_t document) {
-        question.deadline.check();
-        const auto& row = rows[document];
-        if (!row.is_dated()) {
-            ++counts.missing;
-            return;
+    for (std::size_t i = 0; i < dates.values.size(); ++i) {
+        const auto& date = dates.values[i];
+        if (uses[i] == 0)
+            continue;
+        if (date.first < counts.window.first || date.last > counts.window.last) {
+            (counts.window.overlaps(date) ? counts.wider : counts.outside) += uses[i];
+            continue;
         }
-        if (row.first < counts.window.first || row.last > counts.window.last) {
-            ++(counts.window.overlaps(row.value()) ? counts.wider : counts.outside);
-            return;
-        }
-        const auto number = buckets.of(row.first);
-        if (row.last != row.first && buckets.of(row.last) != number) {
-            ++counts.wider;
-            return;
-        }
-        ++counts.buckets[static_cast<std::size_t>(number - counts.buckets[0].bucket)].count;
-    });
+        const auto number = bucket_of(counts.unit, date.first);
+        if (bucket_of(counts.unit, date.last) != number)
+            counts.wider += uses[i];
+        else
+            counts.buckets[static_cast<std::size_t>(number - counts.buckets[0].bucket)].count +=
+                uses[i];
+    }
     for (auto& bucket : counts.buckets)
         bucket.inside = bucket.count;
     drop_empty(counts.buckets);

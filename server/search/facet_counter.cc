@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Facets of tags and of dates.
+// Facets of tags.
 #include "server/search/facet_counter.h"
 
 #include <algorithm>
 
 #include "schema/analysis.h"
-#include "server/search/date_counts.h"
-#include "server/search/matcher.h"
 #include "server/search/name_lookup.h"
 
 namespace dateline::server {
@@ -30,6 +28,13 @@ bool is_before(const schema::ValueColumn& values, const ValueCount& a, const Val
 }
 
 }  // namespace
+
+const Copies& FacetCounter::copies_in(const DocSet& documents) {
+    auto& copies = copies_[&documents];
+    if (!copies)
+        copies.emplace(question_.build, documents);
+    return *copies;
+}
 
 ValuesOf FacetCounter::values_of(Column column, ScopeCheck& check, const PlanPart* without) {
     if (plan_.has_scope() && is_scoped_column(column)) {
@@ -63,7 +68,7 @@ std::vector<ValueCount> FacetCounter::choose(Column column,
             return !std::binary_search(wanted.begin(), wanted.end(), value.ordinal);
         });
     }
-    total_values = static_cast<std::uint32_t>(chosen.size());
+    total_values = page.q.empty() ? counts.total : static_cast<std::uint32_t>(chosen.size());
     const auto end = std::min<std::size_t>(chosen.size(), std::size_t{page.offset} + page.limit);
     const auto middle = chosen.begin() + static_cast<std::ptrdiff_t>(end);
     if (page.order == FacetPage::Order::Name) {
@@ -90,7 +95,10 @@ std::vector<ValueCount> FacetCounter::choose(Column column,
 }
 
 // Marks the values that the request asks for, and adds those that the page does not have.
-void FacetCounter::mark_chosen(Column column, const ValueCounts& counts, Facet& facet) const {
+void FacetCounter::mark_chosen(Column column,
+                               const DocSet& documents,
+                               const ValueCounts& counts,
+                               Facet& facet) const {
     const auto* filter = filter_of(request_, column);
     if (filter == nullptr)
         return;
@@ -101,9 +109,12 @@ void FacetCounter::mark_chosen(Column column, const ValueCounts& counts, Facet& 
         const auto id = question_.columns().column(column).ids[ordinal];
         auto value = std::find_if(facet.values.begin(), facet.values.end(),
                                   [&](const FacetValue& v) { return v.id == id; });
-        if (value == facet.values.end())
-            value = facet.values.insert(value,
-                                        print_value(column, {ordinal, counts.count_of(ordinal)}));
+        if (value == facet.values.end()) {
+            auto count = counts.count_of(ordinal);
+            if (count == 0 && !counts.is_whole())
+                count = question_.build.bits_of(column).count(ordinal, documents);
+            value = facet.values.insert(value, print_value(column, {ordinal, count}));
+        }
         (*value).*flag = true;
     };
     for (const auto& text : filter->any_of)
@@ -115,22 +126,21 @@ void FacetCounter::mark_chosen(Column column, const ValueCounts& counts, Facet& 
 // Documents that have a value less those that have a shown one, by the lists of the shown values.
 std::uint32_t FacetCounter::count_others(Column column,
                                          const DocSet& documents,
-                                         const ValueCounts& counts,
+                                         const Facet& facet,
                                          const std::vector<std::uint32_t>& shown) const {
     const auto& values = question_.columns().column(column);
-    const auto having = documents.count() - counts.missing;
+    const auto having = documents.count() - facet.missing;
     const auto articles = question_.columns().article_count();
-    const auto missing = question_.build.missing[static_cast<std::size_t>(column)];
-    if (values.value_list.size() == articles - missing) {  // one value an article
+    if (values.value_list.size() == articles - question_.build.missing(column)) {
+        // One value an article.
         std::uint32_t sum = 0;
-        for (const auto ordinal : shown)
-            sum += counts.count_of(ordinal);
+        for (const auto& value : facet.values)
+            sum += value.count;
         return having - sum;
     }
     DocSet showing(documents.rows());
     for (const auto ordinal : shown)
-        for (const auto document : values.documents(ordinal))
-            showing.add(document);
+        question_.build.bits_of(column).add_to(showing, ordinal);
     return having - showing.count_common(documents);
 }
 
@@ -155,9 +165,15 @@ Facet FacetCounter::count_column(Column column, const FacetPage& page) {
     ScopeCheck check(question_, plan_);
     const auto values = values_of(column, check, without);
     const bool is_scoped = plan_.has_scope() && is_scoped_column(column);
-    const auto counts = is_scoped ? count_values(question_, documents,
-                                                 question_.columns().column(column).size(), values)
-                                  : count_values(question_, column, documents);
+    const auto counts = [&] {
+        if (is_scoped)
+            return count_values(question_, documents, question_.columns().column(column).size(),
+                                values);
+        return page.q.empty() && page.order == FacetPage::Order::Count
+                   ? count_most_frequent(question_, column, documents,
+                                         std::size_t{page.offset} + page.limit)
+                   : count_values(question_, column, documents);
+    }();
     Facet facet;
     facet.field = name;
     const auto* filter = filter_of(request_, column);
@@ -166,119 +182,17 @@ Facet FacetCounter::count_column(Column column, const FacetPage& page) {
     for (const auto& value : choose(column, counts, page, facet.total_values))
         facet.values.push_back(print_value(column, value));
     if (page.q.empty())
-        mark_chosen(column, counts, facet);
+        mark_chosen(column, documents, counts, facet);
     std::vector<std::uint32_t> shown;
     for (const auto& value : facet.values)
         shown.push_back(question_.columns().column(column).find(value.id));
-    const auto copies = count_copies(question_.build, documents, shown, values);
+    const auto copies = copies_in(documents).count(shown, values);
     for (std::size_t i = 0; i < facet.values.size(); ++i)
         facet.values[i].stories = facet.values[i].count - copies[i];
     std::sort(shown.begin(), shown.end());
     facet.other_count = is_scoped ? count_others(documents, shown, values)
-                                  : count_others(column, documents, counts, shown);
+                                  : count_others(column, documents, facet, shown);
     return facet;
-}
-
-Facet FacetCounter::count_dates(FieldId field, const FacetPage& page) {
-    const bool is_about = field == FieldId::About;
-    const auto& filter = is_about ? request_.about : request_.published;
-    DateCounting how;
-    if (filter && !filter->none)
-        how.range = filter->range;
-    ScopeCheck check(question_, plan_);
-    const auto counts =
-        is_about ? count_about(question_, matches_.all, values_of(Column::About, check, nullptr),
-                               request_.about_wider, how)
-                 : count_published(question_, matches_.all, how);
-    Facet facet;
-    facet.field = schema::field(field).name;
-    facet.mode = Join::And;
-    facet.missing = counts.missing;
-    auto buckets = counts.buckets;
-    std::stable_sort(buckets.begin(), buckets.end(),
-                     [](const auto& a, const auto& b) { return a.count > b.count; });
-    for (const auto& bucket : buckets) {
-        FacetValue value;
-        const auto span = bucket_value(counts.unit, bucket.bucket, counts.window);
-        value.id = schema::print_date_value(span);
-        // Days A/B of an interval are asked for as A..B.
-        if (const auto slash = value.id.find('/'); slash != std::string::npos)
-            value.id.replace(slash, 1, "..");
-        value.name = value.id;
-        value.kind = schema::print_granularity(span.granularity);
-        value.count = bucket.count;
-        value.selected =
-            how.range && how.range->first == span.first && how.range->last == span.last;
-        if (page.q.empty() || value.id.find(page.q) != std::string::npos)
-            facet.values.push_back(std::move(value));
-    }
-    if (page.order == FacetPage::Order::Name)
-        std::sort(facet.values.begin(), facet.values.end(),
-                  [](const auto& a, const auto& b) { return a.id < b.id; });
-    facet.total_values = static_cast<std::uint32_t>(facet.values.size());
-    const auto first = std::min<std::size_t>(page.offset, facet.values.size());
-    const auto last = std::min<std::size_t>(first + page.limit, facet.values.size());
-    facet.values = {facet.values.begin() + static_cast<std::ptrdiff_t>(first),
-                    facet.values.begin() + static_cast<std::ptrdiff_t>(last)};
-    if (is_about)
-        finish_about(facet);
-    else
-        finish_published(facet);
-    return facet;
-}
-
-// An article was published in one bucket at most, so what the shown ones leave out is their sum.
-void FacetCounter::finish_published(Facet& facet) {
-    std::vector<schema::DateValue> spans;
-    std::vector<std::uint32_t> numbers;
-    facet.other_count = matches_.all.count() - facet.missing;
-    for (const auto& value : facet.values) {
-        facet.other_count -= value.count;
-        numbers.push_back(static_cast<std::uint32_t>(numbers.size()));
-        spans.push_back(schema::parse_date_range(value.id).value_or(schema::DateValue{1, 0, {}}));
-    }
-    const auto rows = question_.columns().published();
-    const auto bucket_of = [&](std::uint32_t document) -> std::span<const std::uint32_t> {
-        for (std::size_t i = 0; i < spans.size() && rows[document].is_dated(); ++i)
-            if (spans[i].first <= rows[document].first && rows[document].last <= spans[i].last)
-                return {&numbers[i], 1};
-        return {};
-    };
-    const auto copies = count_copies(question_.build, matches_.all, numbers, bucket_of);
-    for (std::size_t i = 0; i < facet.values.size(); ++i)
-        facet.values[i].stories = facet.values[i].count - copies[i];
-}
-
-// What the shown buckets leave out, and the stories in each: an article can be about several.
-void FacetCounter::finish_about(Facet& facet) {
-    DocSet shown(question_.build.rows());
-    for (auto& value : facet.values) {
-        const auto range = schema::parse_date_range(value.id);
-        if (!range)
-            continue;
-        const auto documents = about(*range);
-        value.stories = count_stories(question_.build, documents);
-        shown |= documents;
-    }
-    facet.other_count = matches_.all.count() - facet.missing - shown.count();
-}
-
-DocSet FacetCounter::about(const schema::DateValue& range) {
-    DocSet found(question_.build.rows());
-    if (!plan_.has_scope()) {
-        found = about_in(question_.build, {false, range}, request_.about_wider);
-        found &= matches_.all;
-        return found;
-    }
-    ScopeCheck check(question_, plan_);
-    const auto values = values_of(Column::About, check, nullptr);
-    const auto dates = question_.columns().dates();
-    matches_.all.for_each([&](std::uint32_t document) {
-        for (const auto date : values(document))
-            if (dateline::server::is_about(dates[date], range, request_.about_wider))
-                found.add(document);
-    });
-    return found;
 }
 
 schema::Result<Facet> FacetCounter::count(std::string_view name, const FacetPage& page) {

@@ -3,10 +3,13 @@
 // added (in a disjunctive facet: instead of its own values).
 #pragma once
 
+#include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 
 #include "schema/result.h"
+#include "server/search/copies.h"
 #include "server/search/plan_matches.h"
 #include "server/search/scope_check.h"
 #include "server/search/searcher.h"
@@ -31,18 +34,21 @@ class FacetCounter {
     Facet count_column(schema::Column column, const FacetPage& page);
     Facet count_dates(schema::FieldId field, const FacetPage& page);
     void finish_published(Facet& facet);
-    void finish_about(Facet& facet);
-    DocSet about(const schema::DateValue& range);
+    void finish_about(Facet& facet, const ValuesOf& dates_of);
+    const Copies& copies_in(const DocSet& documents);
     ValuesOf values_of(schema::Column column, ScopeCheck& check, const PlanPart* without);
     std::vector<ValueCount> choose(schema::Column column,
                                    const ValueCounts& counts,
                                    const FacetPage& page,
                                    std::uint32_t& total_values) const;
-    void mark_chosen(schema::Column column, const ValueCounts& counts, Facet& facet) const;
+    void mark_chosen(schema::Column column,
+                     const DocSet& documents,
+                     const ValueCounts& counts,
+                     Facet& facet) const;
     FacetValue print_value(schema::Column column, const ValueCount& value) const;
     std::uint32_t count_others(schema::Column column,
                                const DocSet& documents,
-                               const ValueCounts& counts,
+                               const Facet& facet,
                                const std::vector<std::uint32_t>& shown) const;
     std::uint32_t count_others(const DocSet& documents,
                                const std::vector<std::uint32_t>& shown,
@@ -52,6 +58,7 @@ class FacetCounter {
     const SearchRequest& request_;
     const SearchPlan& plan_;
     const PlanMatches& matches_;
+    std::map<const DocSet*, std::optional<Copies>> copies_;  ///< in sets of `matches_`
 };
 
 /// The names of all facets, in the order of the table of fields.

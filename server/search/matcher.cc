@@ -212,10 +212,15 @@ DocSet documents_of(const OpenBuild& build,
                     bool is_direct) {
     DocSet found(build.rows());
     const auto& values = build.columns.column(column);
-    for (const auto ordinal : ordinals)
+    for (const auto ordinal : ordinals) {
+        if (!is_direct) {
+            build.bits_of(column).add_to(found, ordinal);
+            continue;
+        }
         for (const auto document : values.documents(ordinal))
-            if (!is_direct || names_itself(values, document, ordinal))
+            if (names_itself(values, document, ordinal))
                 found.add(document);
+    }
     return found;
 }
 

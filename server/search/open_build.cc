@@ -43,12 +43,21 @@ std::vector<std::string> frequent_languages(const schema::Columns& columns) {
     return languages;
 }
 
-void count_missing(OpenBuild& build) {
-    for (std::size_t i = 0; i < schema::column_count; ++i) {
-        const auto& column = build.columns.column(static_cast<schema::Column>(i));
-        for (const auto document : build.columns.documents())
-            build.missing[i] += column.values(document).empty() ? 1 : 0;
+PublishedDates distinct_dates(std::span<const schema::PublishedRow> rows) {
+    PublishedDates dates;
+    for (const auto& row : rows)
+        if (row.is_dated())
+            dates.values.push_back(row.value());
+    std::sort(dates.values.begin(), dates.values.end());
+    dates.values.erase(std::unique(dates.values.begin(), dates.values.end()), dates.values.end());
+    dates.of_document.reserve(rows.size());
+    for (const auto& row : rows) {
+        const auto at =
+            row.is_dated() ? std::lower_bound(dates.values.begin(), dates.values.end(), row.value())
+                           : dates.values.end();
+        dates.of_document.push_back(static_cast<std::uint32_t>(at - dates.values.begin()));
     }
+    return dates;
 }
 
 std::shared_ptr<OpenBuild> assemble(schema::Columns columns,
@@ -65,6 +74,7 @@ std::shared_ptr<OpenBuild> assemble(schema::Columns columns,
         {},
         {},
         {},
+        {},
         1,
         options.deadline_ms,
         options.limits,
@@ -72,12 +82,15 @@ std::shared_ptr<OpenBuild> assemble(schema::Columns columns,
     });
     build->all = DocSet(build->rows(), build->columns.documents());
     build->languages = frequent_languages(build->columns);
+    build->published = distinct_dates(build->columns.published());
     if (build->columns.article_count() > 0)
         build->mean_text_bytes =
             std::max(1.0, static_cast<double>(build->columns.text_bytes_total()) /
                               build->columns.article_count());
     build->stamp.articles = build->columns.article_count();
-    count_missing(*build);
+    for (std::size_t i = 0; i < schema::column_count; ++i)
+        build->bits[i] =
+            ColumnBits(build->columns.column(static_cast<schema::Column>(i)), build->rows());
     for (std::size_t unit = 0; unit < date_unit_count; ++unit)
         for (const auto& date : build->columns.dates())
             build->about_buckets[unit].push_back(

@@ -13,6 +13,7 @@
 #include "schema/columns.h"
 #include "schema/result.h"
 #include "schema/word_sequences.h"
+#include "server/search/column_bits.h"
 #include "server/search/database_pool.h"
 #include "server/search/date_buckets.h"
 #include "server/search/deadline.h"
@@ -22,6 +23,12 @@
 #include "server/search_results.h"
 
 namespace dateline::server {
+
+/// The days of publication that there are, and which of them is each document's.
+struct PublishedDates {
+    std::vector<schema::DateValue> values;   ///< distinct, in order
+    std::vector<std::uint32_t> of_document;  ///< numbers of `values`; values.size(): undated
+};
 
 /// Never changes once open, but for the pool and the cache, which guard themselves.
 struct OpenBuild {
@@ -33,16 +40,21 @@ struct OpenBuild {
     std::unique_ptr<PostingCache> cache;
     DocSet all;                          ///< every document
     std::vector<std::string> languages;  ///< that hold at least 1 % of the articles: 1 to 4
-    /// Articles without any value of a column.
-    std::array<std::uint32_t, schema::column_count> missing{};
+    std::array<ColumnBits, schema::column_count> bits;
     /// For each unit (DateUnit) and each date of About the buckets first..last that it touches.
     std::array<std::vector<BucketSpan>, date_unit_count> about_buckets;
+    PublishedDates published;
     double mean_text_bytes = 1;
     std::uint32_t deadline_ms = 0;
     QueryLimits limits;
     RankWeights weights;
 
     std::uint32_t rows() const { return columns.last_document() + 1; }
+    const ColumnBits& bits_of(schema::Column column) const {
+        return bits[static_cast<std::size_t>(column)];
+    }
+    /// Articles without any value of the column.
+    std::uint32_t missing(schema::Column column) const { return bits_of(column).missing(all); }
 };
 
 /// `index`: see Searcher::open.

@@ -108,7 +108,7 @@ Overview build_overview(Question& question,
     overview.value = describe_value(columns, column, ordinal);
     const auto documents = documents_of(question.build, column, std::array{ordinal});
     overview.value.count = documents.count();
-    overview.value.stories = count_stories(question.build, documents);
+    overview.value.stories = overview.value.count - Copies(question.build, documents).count();
     overview.aliases = aliases_of(columns, column, ordinal);
     Counts actors, places;
     count_company(question, column, ordinal, actors, places);
@@ -138,9 +138,6 @@ Overview build_overview(Question& question,
 
 Coverage count_coverage(const OpenBuild& build) {
     const auto& columns = build.columns;
-    const auto missing = [&](Column column) {
-        return build.missing[static_cast<std::size_t>(column)];
-    };
     const auto counts_of = [&](Column column) {
         std::vector<std::pair<std::string, std::uint32_t>> counts;
         const auto& values = columns.column(column);
@@ -157,9 +154,9 @@ Coverage count_coverage(const OpenBuild& build) {
     for (const auto& [origin, count] : coverage.origins)
         if (origin == schema::print_date_origin(schema::DateOrigin::Text))
             coverage.guessed = count;
-    coverage.without_place = missing(Column::Place);
-    coverage.without_actor = missing(Column::Actor);
-    coverage.without_about = missing(Column::About);
+    coverage.without_place = build.missing(Column::Place);
+    coverage.without_actor = build.missing(Column::Actor);
+    coverage.without_about = build.missing(Column::About);
     const auto& stories = columns.column(Column::Story);
     for (std::uint32_t i = 0; i < stories.size(); ++i)
         coverage.in_stories += stories.count(i) - 1;

@@ -135,7 +135,7 @@ Result<SearchResults> answer(Question& question,
     SearchResults results;
     const auto& matches = (*search)->matches.all;
     results.total = matches.count();
-    results.stories = count_stories(question.build, matches);
+    results.stories = results.total - Copies(question.build, matches).count();
     results.undated = count_undated(question.build, matches);
     results.build = question.build.stamp;
     {

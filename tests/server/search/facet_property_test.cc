@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The promise on facets: every count shown is the total of the search that a click on it makes.
+#include <algorithm>
 #include <random>
 
 #include <catch2/catch.hpp>
@@ -175,4 +176,55 @@ TEST_CASE("a click on a facet value gives exactly the number shown", "[search][p
         }
     }
     CHECK(clicks > 1000);
+}
+
+TEST_CASE("a short list of values is the beginning of the whole one", "[search][property]") {
+    Random random(12);
+    std::vector<TaggedArticle> articles;
+    for (int i = 0; i < 400; ++i) {
+        articles.push_back(random_article(random, i));
+        // Many rare ones, so that some end before the last that can be among the first.
+        for (std::uint32_t values : {20, 100, 300}) {
+            const auto id =
+                "actor:" + std::to_string(values) + "-" + std::to_string(random() % values);
+            articles.back().tags.actors.push_back({id, id, schema::ActorKind::Person, {}, {}});
+        }
+    }
+    const TemporaryFolder folder;
+    write_index(folder.path(), "000001", articles);
+    const auto searcher = Searcher::open(folder.path(), SearcherOptions());
+    REQUIRE(searcher);
+    for (int round = 0; round < 200; ++round) {
+        auto request = random_request(random);
+        if (round % 4 == 0) {
+            request = SearchRequest();
+            request.q = round % 8 == 0 ? "" : words[0] + " OR " + words[round % 10];
+        }
+        for (const auto* name : {"actor", "actor_kind", "place", "section", "source"}) {
+            const auto whole =
+                (*searcher)->facet(name, {"", 0, 1000, FacetPage::Order::Name}, request);
+            const auto offset = static_cast<std::uint32_t>(round % 5);
+            const auto page =
+                (*searcher)->facet(name, {"", offset, 3, FacetPage::Order::Count}, request);
+            REQUIRE(whole);
+            REQUIRE(page);
+            INFO(round << " " << request.q << " " << name);
+            CHECK(page->total_values == whole->total_values);
+            CHECK(page->missing == whole->missing);
+            auto all = whole->values;
+            std::stable_sort(all.begin(), all.end(),
+                             [](const auto& a, const auto& b) { return a.count > b.count; });
+            for (std::size_t i = 0; i < page->values.size(); ++i) {
+                const auto& value = page->values[i];
+                const auto same =
+                    std::find_if(all.begin(), all.end(),
+                                 [&](const FacetValue& other) { return other.id == value.id; });
+                REQUIRE(same != all.end());
+                CHECK(same->count == value.count);
+                CHECK(same->stories == value.stories);
+                if (!value.selected && !value.excluded)
+                    CHECK(all[offset + i].count == value.count);
+            }
+        }
+    }
 }

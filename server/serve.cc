@@ -59,12 +59,39 @@ class Front {
 
     /// false: close the connection.
     bool answer(const RequestHead& head, AnswerSink& sink) {
+        return respond(head, sink, [&] { return ask(head); });
+    }
+
+    /// nullopt: it is not at hand.
+    std::optional<bool> answer_at_hand(const RequestHead& head, AnswerSink& sink) {
+        const auto kept = answers_.kept_answer(head);
+        if (!kept || kept->body.size() > at_hand_bytes_max)
+            return std::nullopt;
+        return respond(head, sink, [&] { return kept; });
+    }
+
+    std::string refuse(const RefusedHead& refused) const {
+        if (options_.access_log)
+            spdlog::info("method=- target=\"-\" status={} detail=\"{}\"", refused.status,
+                         refused.detail);
+        return answers_.print_refused(refused);
+    }
+
+  private:
+    // Slow readers of exports hold their workers; half of them stay for the others.
+    static AnswerOptions limit_exports(AnswerOptions options, unsigned workers) {
+        options.exports_max = std::min(options.exports_max, std::max(1U, workers / 2));
+        return options;
+    }
+
+    template <typename Ask>
+    bool respond(const RequestHead& head, AnswerSink& sink, Ask&& asked) {
         const auto started = std::chrono::steady_clock::now();
         std::shared_ptr<const FinishedAnswer> finished;
         Written written;
         std::string error_id;
         try {
-            finished = ask(head);
+            finished = asked();
             written = writers_.respond(head, *finished, sink);
         } catch (const std::exception& error) {
             error_id = answers_.log_error(error.what());
@@ -81,20 +108,6 @@ class Front {
                          std::chrono::duration<double, std::milli>(time).count(), written.whole,
                          error_id.empty() ? "-" : error_id);
         return written.open && written.whole;
-    }
-
-    std::string refuse(const RefusedHead& refused) const {
-        if (options_.access_log)
-            spdlog::info("method=- target=\"-\" status={} detail=\"{}\"", refused.status,
-                         refused.detail);
-        return answers_.print_refused(refused);
-    }
-
-  private:
-    // Slow readers of exports hold their workers; half of them stay for the others.
-    static AnswerOptions limit_exports(AnswerOptions options, unsigned workers) {
-        options.exports_max = std::min(options.exports_max, std::max(1U, workers / 2));
-        return options;
     }
 
     std::shared_ptr<const FinishedAnswer> ask(const RequestHead& head) {
@@ -198,6 +211,7 @@ schema::Result<int> serve(const ServeOptions& options) {
     Connections connections(
         listener, workers, options.connections,
         [&](const RequestHead& head, AnswerSink& sink) { return front.answer(head, sink); },
+        [&](const RequestHead& head, AnswerSink& sink) { return front.answer_at_hand(head, sink); },
         [&](const RefusedHead& refused) { return front.refuse(refused); });
     front.watch(connections);
     std::atomic<bool> look_now{false};

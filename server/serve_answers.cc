@@ -83,6 +83,19 @@ Answer plain_problem(int status, const char* code, std::string detail, std::stri
     return answer;
 }
 
+// 304, if the client has that very answer.
+std::shared_ptr<const FinishedAnswer> unless_known(const RequestHead& head,
+                                                   std::shared_ptr<const FinishedAnswer> finished) {
+    if (finished->status != 200 || !tag_matches(head.header("if-none-match"), finished->tag))
+        return finished;
+    auto same = std::make_shared<FinishedAnswer>();
+    same->status = 304;
+    same->headers = finished->headers;
+    same->tag = finished->tag;
+    same->route = finished->route;
+    return same;
+}
+
 }  // namespace
 
 Answers::Answers(const Routes& routes,
@@ -184,8 +197,7 @@ std::shared_ptr<const FinishedAnswer> Answers::make(const RequestHead& head) {
     const auto build = searcher_.build();
     if (head.path == "/readyz")
         return finish(plain(200, "ready, build " + build.id + "\n", "readyz"), "");
-    const auto key = options_.version + '\n' + build.id + '\n' + head.target + '\n' +
-                     head.header("host") + '\n' + accept_class(head);
+    const auto key = cache_key(head, build.id);
     cache_.use_build(build.id);
     if (auto kept = cache_.find(key))
         return kept;
@@ -207,16 +219,20 @@ std::shared_ptr<const FinishedAnswer> Answers::make(const RequestHead& head) {
     return finished;
 }
 
+std::string Answers::cache_key(const RequestHead& head, const std::string& build) const {
+    return options_.version + '\n' + build + '\n' + head.target + '\n' + head.header("host") +
+           '\n' + accept_class(head);
+}
+
 std::shared_ptr<const FinishedAnswer> Answers::answer(const RequestHead& head) {
-    auto finished = make(head);
-    if (finished->status != 200 || !tag_matches(head.header("if-none-match"), finished->tag))
-        return finished;
-    auto same = std::make_shared<FinishedAnswer>();
-    same->status = 304;
-    same->headers = finished->headers;
-    same->tag = finished->tag;
-    same->route = finished->route;
-    return same;
+    return unless_known(head, make(head));
+}
+
+std::shared_ptr<const FinishedAnswer> Answers::kept_answer(const RequestHead& head) {
+    if (head.method == "OPTIONS" || !is_allowed(head))
+        return nullptr;
+    auto kept = cache_.find(cache_key(head, searcher_.build().id));
+    return kept ? unless_known(head, std::move(kept)) : nullptr;
 }
 
 std::string Answers::print_refused(const RefusedHead& refused) const {

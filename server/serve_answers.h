@@ -37,6 +37,8 @@ class Answers {
 
     /// Throws only what the environment does (no memory).
     std::shared_ptr<const FinishedAnswer> answer(const RequestHead& head);
+    /// The same if it is kept from before; else nullptr, at once.
+    std::shared_ptr<const FinishedAnswer> kept_answer(const RequestHead& head);
     /// Whether the head brings the token, if one is asked for.
     bool is_allowed(const RequestHead& head) const;
     /// Logs what went wrong under an id of its own, which it returns.
@@ -46,6 +48,7 @@ class Answers {
 
   private:
     std::shared_ptr<const FinishedAnswer> make(const RequestHead& head);
+    std::string cache_key(const RequestHead& head, const std::string& build) const;
     std::shared_ptr<const FinishedAnswer> finish(Answer answer, const std::string& tag) const;
     Answer ask_routes(const RequestHead& head);
 

@@ -2,10 +2,12 @@
 // Sending to one client, with and without waiting for it.
 #include "server/serve_connection.h"
 
+#include <array>
 #include <cerrno>
 #include <chrono>
 #include <poll.h>
 #include <sys/socket.h>
+#include <sys/uio.h>
 
 namespace dateline::server {
 
@@ -13,6 +15,13 @@ namespace {
 
 // What an answer may keep in memory before its worker waits for the client.
 constexpr std::size_t kept_bytes_max = 2 << 20;
+// A piece of an answer that long is sent from where it lies; shorter ones are put together first.
+constexpr std::size_t direct_bytes_min = 4096;
+static_assert(at_hand_bytes_max < kept_bytes_max);
+
+bool must_wait() {
+    return errno == EAGAIN || errno == EWOULDBLOCK;
+}
 
 }  // namespace
 
@@ -25,13 +34,35 @@ bool Connection::flush(bool& gone) {
         } else if (count < 0 && errno == EINTR) {
             continue;
         } else {
-            gone = !(count < 0 && (errno == EAGAIN || errno == EWOULDBLOCK));
+            gone = !(count < 0 && must_wait());
             return false;
         }
     }
     out.clear();
     sent = 0;
     return true;
+}
+
+std::size_t Connection::send_with(std::string_view bytes, bool& gone) {
+    const auto before = out.size() - sent;
+    std::array<iovec, 2> pieces = {iovec{out.data() + sent, before},
+                                   iovec{const_cast<char*>(bytes.data()), bytes.size()}};
+    msghdr message{};
+    message.msg_iov = pieces.data();
+    message.msg_iovlen = pieces.size();
+    const auto count = ::sendmsg(socket, &message, MSG_NOSIGNAL | MSG_DONTWAIT);
+    if (count < 0) {
+        gone = !must_wait() && errno != EINTR;
+        return 0;
+    }
+    const auto taken = static_cast<std::size_t>(count);
+    if (taken < before) {
+        sent += taken;
+        return 0;
+    }
+    out.clear();
+    sent = 0;
+    return taken - before;
 }
 
 void ConnectionSink::abandon() {
@@ -56,6 +87,15 @@ bool ConnectionSink::wait_writable() {
 bool ConnectionSink::write(std::string_view bytes) {
     if (gone_)
         return false;
+    if (bytes.size() >= direct_bytes_min) {
+        const auto unsent = [&] { return connection_.out.size() - connection_.sent; };
+        const auto before = unsent();
+        const auto taken = connection_.send_with(bytes, gone_);
+        bytes.remove_prefix(taken);
+        piece_bytes_ += before - unsent() + taken;
+        if (gone_)
+            return false;
+    }
     connection_.out.append(bytes);
     while (connection_.out.size() - connection_.sent > kept_bytes_max) {
         const auto before = connection_.sent;

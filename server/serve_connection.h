@@ -7,6 +7,8 @@
 #include <string>
 #include <string_view>
 
+#include "server/request_head.h"
+
 namespace dateline::server {
 
 /// Where a worker writes the answer to one request.
@@ -29,6 +31,7 @@ struct Connection {
     int socket = -1;
     ConnectionState state = ConnectionState::Reading;
     std::string in;
+    RequestHead request;  ///< that a worker is to answer
     std::string out;
     std::size_t sent = 0;     ///< bytes of `out`
     std::size_t marked = 0;   ///< `sent` when the time for the next piece began
@@ -40,12 +43,17 @@ struct Connection {
 
     /// Sends without waiting. true: everything is sent; false with `gone`: the client is.
     bool flush(bool& gone);
+    /// Sends `out` and then of `bytes` what goes without waiting: how many of them.
+    std::size_t send_with(std::string_view bytes, bool& gone);
 };
 
 /// What a client must at least read in each write timeout.
 inline constexpr std::size_t progress_bytes_min = 64 << 10;
 
-/// The answer's way into a connection that a worker owns.
+/// An answer that long is written without waiting for the client, if nothing stands before it.
+inline constexpr std::size_t at_hand_bytes_max = 1 << 20;
+
+/// The answer's way into a connection, in the hands of whoever owns it.
 class ConnectionSink : public AnswerSink {
   public:
     /// `write_timeout_ms`: time in which a slow reader must take

@@ -31,10 +31,12 @@ Connections::Connections(int listener,
                          unsigned workers,
                          ConnectionLimits limits,
                          AnswerRequest answer,
+                         AnswerAtHand answer_at_hand,
                          AnswerRefused refused)
     : listener_(listener),
       limits_(limits),
       answer_(std::move(answer)),
+      answer_at_hand_(std::move(answer_at_hand)),
       refused_(std::move(refused)) {
     epoll_ = ::epoll_create1(EPOLL_CLOEXEC);
     wake_ = ::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
@@ -191,7 +193,9 @@ void Connections::read_more(Connection& connection) {
         if (connection.in.empty())
             connection.deadline_ms = now_ms() + limits_.head_timeout_ms;
         connection.in.append(block.data(), static_cast<std::size_t>(count));
-        if (connection.in.size() > limits_.head.head_bytes_max)
+        // A block that is not full was the last for now; epoll tells of more.
+        if (connection.in.size() > limits_.head.head_bytes_max ||
+            static_cast<std::size_t>(count) < block.size())
             break;
     }
     if (connection.state == ConnectionState::Draining)
@@ -200,54 +204,28 @@ void Connections::read_more(Connection& connection) {
         take_requests(connection);
 }
 
-void Connections::take_requests(Connection& connection) {
-    if (find_head_end(connection.in) == 0) {
-        if (connection.ended) {
-            close_connection(connection);
-            return;
-        }
-        if (connection.in.size() > limits_.head.head_bytes_max) {
-            refuse(connection, {431, "the head is longer than " +
-                                         std::to_string(limits_.head.head_bytes_max) + " bytes"});
-            return;
-        }
-        connection.state = ConnectionState::Reading;
-        arm(connection);
-        return;
-    }
-    if (queue_.size() >= limits_.queue_max) {
-        ++stats_.overloaded;
-        refuse(connection, {503, "all workers are busy; try again in a second"});
-        return;
-    }
-    connection.state = ConnectionState::Working;
-    queue_.push_back(connection.socket);
-    work_there_.notify_one();
-}
-
-void Connections::refuse(Connection& connection, const RefusedHead& refused) {
-    ++stats_.refused;
-    connection.out += refused_(refused);
-    connection.close_after = true;
-    connection.in.clear();
-    send_rest(connection);
-}
-
 void Connections::send_rest(Connection& connection) {
+    if (send_all(connection))
+        take_requests(connection);
+}
+
+// true: everything is sent, and the client may ask on.
+bool Connections::send_all(Connection& connection) {
     bool gone = false;
-    if (connection.flush(gone)) {
-        if (connection.close_after) {
-            ::shutdown(connection.socket, SHUT_WR);
-            connection.state = ConnectionState::Draining;
-            connection.deadline_ms = now_ms() + drain_ms;
-            arm(connection);
-        } else {
-            connection.deadline_ms = now_ms() + (connection.in.empty() ? limits_.idle_timeout_ms
-                                                                       : limits_.head_timeout_ms);
-            take_requests(connection);
-        }
-    } else if (gone) {
+    const bool is_sent = connection.flush(gone);
+    if (gone) {
         close_connection(connection);
+        return false;
+    }
+    if (is_sent && !connection.close_after) {
+        connection.deadline_ms =
+            now_ms() + (connection.in.empty() ? limits_.idle_timeout_ms : limits_.head_timeout_ms);
+        return true;
+    }
+    if (is_sent) {
+        ::shutdown(connection.socket, SHUT_WR);
+        connection.state = ConnectionState::Draining;
+        connection.deadline_ms = now_ms() + drain_ms;
     } else {
         if (connection.state != ConnectionState::Writing ||
             connection.sent >= connection.marked + progress_bytes_min) {
@@ -255,8 +233,9 @@ void Connections::send_rest(Connection& connection) {
             connection.marked = connection.sent;
         }
         connection.state = ConnectionState::Writing;
-        arm(connection);
     }
+    arm(connection);
+    return false;
 }
 
 void Connections::cut_late(std::int64_t now) {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Connections: one epoll loop owns every idle, sending or reading client; a worker thread is only
-// ever busy with a request whose whole head is there.
+// Connections: one epoll loop owns every idle, sending or reading client, and sends what is at
+// hand; a worker thread is only ever busy with a request whose whole head is there.
 #pragma once
 
 #include <condition_variable>
@@ -9,6 +9,7 @@
 #include <functional>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <thread>
@@ -34,6 +35,9 @@ struct ConnectionLimits {
 /// Answers one request: writes a whole HTTP response. Returns false if the connection must be
 /// closed after it.
 using AnswerRequest = std::function<bool(const RequestHead& head, AnswerSink& sink)>;
+/// The same on the loop itself, so without waiting for anything: only what is at hand and no longer
+/// than at_hand_bytes_max. nullopt: it is not, and nothing was written.
+using AnswerAtHand = std::function<std::optional<bool>(const RequestHead& head, AnswerSink& sink)>;
 /// The response to a head that was refused, or that found the queue full; the connection is closed
 /// after it.
 using AnswerRefused = std::function<std::string(const RefusedHead& refused)>;
@@ -55,6 +59,7 @@ class Connections {
                 unsigned workers,
                 ConnectionLimits limits,
                 AnswerRequest answer,
+                AnswerAtHand answer_at_hand,
                 AnswerRefused refused);
     ~Connections();
     Connections(const Connections&) = delete;
@@ -73,7 +78,11 @@ class Connections {
     void on_ready(int socket, std::uint32_t events);
     void read_more(Connection& connection);
     void take_requests(Connection& connection);
+    bool take_request(Connection& connection);
+    void wait_for_head(Connection& connection);
+    void close_when_answered(Connection& connection, bool stays_open) const;
     void send_rest(Connection& connection);
+    bool send_all(Connection& connection);
     void cut_late(std::int64_t now_ms);
     void refuse(Connection& connection, const RefusedHead& refused);
     void arm(Connection& connection);
@@ -85,11 +94,12 @@ class Connections {
     int wake_ = -1;
     ConnectionLimits limits_;
     AnswerRequest answer_;
+    AnswerAtHand answer_at_hand_;
     AnswerRefused refused_;
     mutable std::mutex mutex_;  // of everything below
     std::condition_variable work_there_;
     std::unordered_map<int, std::unique_ptr<Connection>> connections_;
-    std::deque<int> queue_;  // sockets whose whole head waits for a worker
+    std::deque<int> queue_;  // sockets whose request waits for a worker
     ConnectionStats stats_;
     bool stopping_ = false;
     bool deaf_ = false;  // no descriptor was free: the listener rests until the next tick

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A worker's life: take a connection whose whole head is there, answer it, hand the connection
+// A worker's life: take a connection that has asked for something, answer it, hand the connection
 // back.
 #include "server/serve_connections.h"
 
@@ -14,29 +14,16 @@ void Connections::work() {
         auto& connection = *connections_.at(queue_.front());
         queue_.pop_front();
         lock.unlock();
-        const auto end = find_head_end(connection.in);
-        const auto head =
-            parse_request_head(std::string_view(connection.in).substr(0, end), limits_.head);
-        connection.in.erase(0, end);
-        bool gone = false;
-        const auto* refused = std::get_if<RefusedHead>(&head);
-        if (refused == nullptr) {
-            ConnectionSink sink(connection, limits_.write_timeout_ms);
-            const auto& request = std::get<RequestHead>(head);
-            connection.close_after = !answer_(request, sink) || !request.keep_alive;
-            gone = sink.gone();
-        }
+        ConnectionSink sink(connection, limits_.write_timeout_ms);
+        const bool stays_open = answer_(connection.request, sink);
+        bool gone = sink.gone();
         // The common case, a client that reads: sent from here, without waking the loop.
-        if (!gone && refused == nullptr)
+        if (!gone)
             (void)connection.flush(gone);
         lock.lock();
-        // When stopping, what the client has sent already is still answered.
-        connection.close_after =
-            connection.close_after || (stopping_ && find_head_end(connection.in) == 0);
+        close_when_answered(connection, stays_open);
         if (gone)
             close_connection(connection);
-        else if (refused != nullptr)
-            refuse(connection, *refused);
         else
             send_rest(connection);
     }

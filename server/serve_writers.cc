@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Responses as bytes: the one room that knows the HTTP library.
+// Responses as bytes: whole ones are printed here, streams are left to the HTTP library, which this
+// room alone knows.
 #include "server/serve_writers.h"
 
 #include <string>
@@ -10,6 +11,51 @@
 namespace dateline::server {
 
 namespace {
+
+bool accepts_gzip(const RequestHead& head) {
+    std::string accepted = head.header("accept-encoding");
+    std::erase(accepted, ' ');
+    const auto at = accepted.find("gzip");
+    if (at == std::string::npos)
+        return false;
+    const auto weight = accepted.substr(at + 4, accepted.find(',', at) - at - 4);
+    return weight.find_first_not_of(";q=0.") != std::string::npos || weight.empty();
+}
+
+bool has_body(int status) {
+    return status != 304 && status != 204;
+}
+
+void put_header(std::string& out, std::string_view name, std::string_view value) {
+    // A line break would end the header and begin another.
+    if (value.find_first_of("\r\n") == std::string_view::npos)
+        out.append(name).append(": ").append(value).append("\r\n");
+}
+
+Written write_whole(const RequestHead& head, const FinishedAnswer& answer, AnswerSink& sink) {
+    const bool packed = !answer.gzip_body.empty() && accepts_gzip(head);
+    const std::string_view body = packed ? answer.gzip_body : answer.body;
+    std::string out = "HTTP/1.1 " + std::to_string(answer.status) + " ";
+    out.append(status_words(answer.status)).append("\r\n");
+    for (const auto& [name, value] : answer.headers)
+        put_header(out, name, value);
+    if (has_body(answer.status)) {
+        if (packed)
+            put_header(out, "Content-Encoding", "gzip");
+        put_header(out, "Content-Type", answer.content_type);
+        put_header(out, "Content-Length", std::to_string(body.size()));
+    }
+    if (!head.keep_alive || head.is_old)
+        put_header(out, "Connection", head.keep_alive ? "keep-alive" : "close");
+    out += "\r\n";
+    std::uint64_t bytes = out.size();
+    bool is_open = sink.write(out);
+    if (has_body(answer.status) && head.method != "HEAD") {
+        bytes += body.size();
+        is_open = is_open && sink.write(body);
+    }
+    return {is_open && head.keep_alive, true, bytes};
+}
 
 // Lets the library read a head that was checked already, and write into the connection's sink.
 class HeadStream : public httplib::Stream {
@@ -41,8 +87,8 @@ class HeadStream : public httplib::Stream {
     std::uint64_t written_ = 0;
 };
 
-// The library writes the response; what it would do by itself with ranges, encodings and bodies
-// never reaches it.
+// The library writes the stream; what it would do by itself with ranges and encodings never reaches
+// it.
 class LibraryServer : public httplib::Server {
   public:
     explicit LibraryServer(const ConnectionLimits& limits) {
@@ -62,7 +108,7 @@ class LibraryServer : public httplib::Server {
         answer_ = &answer;
         whole_ = true;
         // HTTP/1.0 knows no chunks: there a stream ends with its connection.
-        const bool keep_alive = head.keep_alive && !(answer.stream && head.is_old);
+        const bool keep_alive = head.keep_alive && !head.is_old;
         HeadStream stream(head.method, keep_alive, sink);
         bool closed = false;
         const bool open =
@@ -75,37 +121,18 @@ class LibraryServer : public httplib::Server {
         response.status = answer_->status;
         for (const auto& [name, value] : answer_->headers)
             response.set_header(name.c_str(), value);
-        if (answer_->status == 304 || answer_->status == 204)
-            return;
-        if (answer_->stream) {
-            const auto provide = [this](size_t, httplib::DataSink& sink) {
-                whole_ = false;
-                whole_ = answer_->stream(
-                    [&](std::string_view piece) { return sink.write(piece.data(), piece.size()); });
-                if (whole_)
-                    sink.done();
-                return whole_;
-            };
-            if (head_->is_old)
-                response.set_content_provider(answer_->content_type, provide);
-            else
-                response.set_chunked_content_provider(answer_->content_type, provide);
-            return;
-        }
-        const bool packed = !answer_->gzip_body.empty() && accepts_gzip();
-        if (packed)
-            response.set_header("Content-Encoding", "gzip");
-        response.set_content(packed ? answer_->gzip_body : answer_->body, answer_->content_type);
-    }
-
-    bool accepts_gzip() const {
-        std::string accepted = head_->header("accept-encoding");
-        std::erase(accepted, ' ');
-        const auto at = accepted.find("gzip");
-        if (at == std::string::npos)
-            return false;
-        const auto weight = accepted.substr(at + 4, accepted.find(',', at) - at - 4);
-        return weight.find_first_not_of(";q=0.") != std::string::npos || weight.empty();
+        const auto provide = [this](size_t, httplib::DataSink& sink) {
+            whole_ = false;
+            whole_ = answer_->stream(
+                [&](std::string_view piece) { return sink.write(piece.data(), piece.size()); });
+            if (whole_)
+                sink.done();
+            return whole_;
+        };
+        if (head_->is_old)
+            response.set_content_provider(answer_->content_type, provide);
+        else
+            response.set_chunked_content_provider(answer_->content_type, provide);
     }
 
     const RequestHead* head_ = nullptr;
@@ -126,6 +153,8 @@ Writers::Writers(const ConnectionLimits& limits)
 Writers::~Writers() = default;
 
 Written Writers::respond(const RequestHead& head, const FinishedAnswer& answer, AnswerSink& sink) {
+    if (!answer.stream)
+        return write_whole(head, answer, sink);
     std::unique_ptr<LibraryServer> server;
     {
         const std::lock_guard lock(idle_->mutex);

@@ -20,7 +20,7 @@ struct Written {
     std::uint64_t bytes = 0;  ///< head and body
 };
 
-/// One writer of the library for each request under way; made as needed, used again. Any thread.
+/// One writer of the library for each stream under way; made as needed, used again. Any thread.
 class Writers {
   public:
     explicit Writers(const ConnectionLimits& limits);

@@ -68,8 +68,8 @@ class Client {
     bool reset_ = false;
 };
 
-// Answers the path of each request, a line; "/big" answers megabytes,
-// "/broken" half of an answer, "/slow" late.
+// Answers the path of each request, a line; "/big" answers megabytes, "/broken" half of an answer,
+// "/slow" late. "/kept…" is at hand.
 class EchoServer {
   public:
     static constexpr std::size_t big_bytes = 8u << 20;
@@ -94,6 +94,13 @@ class EchoServer {
                       if (!sink.write(piece))
                           return false;
                   return true;
+              },
+              [](const RequestHead& head, AnswerSink& sink) -> std::optional<bool> {
+                  if (!head.path.starts_with("/kept"))
+                      return std::nullopt;
+                  if (head.path == "/kept_broken")
+                      sink.abandon();
+                  return sink.write(head.path + "\n") && head.path != "/kept_last";
               },
               [](const RefusedHead& refused) {
                   return "refused " + std::to_string(refused.status) + "\n";
@@ -137,6 +144,30 @@ TEST_CASE("pipelined requests are answered in order", "[connections]") {
     CHECK(client.read(expected.size()) == expected);
     client.send(get("/again"));
     CHECK(client.read(7) == "/again\n");
+}
+
+TEST_CASE("what is at hand is answered in its turn", "[connections]") {
+    EchoServer server({}, 1);
+    Client client(server.port());
+    client.send(get("/kept1") + get("/made") + get("/kept2") + get("/kept3"));
+    CHECK(client.read(26) == "/kept1\n/made\n/kept2\n/kept3\n");
+    Client busy(server.port());
+    busy.send(get("/slow"));
+    client.send(get("/kept4"));
+    CHECK(client.read(7, 300) == "/kept4\n");  // although the one worker is busy
+    client.send(get("/kept_last") + get("/never"));
+    CHECK(client.read(100) == "/kept_last\n");
+    CHECK(client.closed());
+    Client broken(server.port());
+    broken.send(get("/kept_broken") + get("/after"));
+    CHECK(broken.read(100).empty());
+    CHECK(broken.was_reset());
+    Client big(server.port());
+    std::string many;
+    for (int i = 0; i < 5000; ++i)
+        many += get("/kept");
+    big.send(many);
+    CHECK(big.read(5000 * 6).size() == 5000 * 6);
 }
 
 TEST_CASE("a head in pieces is put together", "[connections]") {

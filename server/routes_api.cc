@@ -5,6 +5,7 @@
 #include "server/response/descriptions.h"
 #include "server/response/json.h"
 #include "server/routes_request.h"
+#include "server/url_values.h"
 
 namespace dateline::server {
 
@@ -113,6 +114,8 @@ Answer answer_article_similar(const RouteRequest& request) {
 }
 
 Answer answer_facet(const RouteRequest& request) {
+    if (const auto problem = check_facet(request.id))
+        return answer_problem(request, *problem);
     const auto search = read_search(request, {"inside", "order"});
     const auto order = parse_choice(request.parameters, "order", {"count", "name"});
     if (const auto* problem = std::get_if<ParameterProblem>(&search))

@@ -7,6 +7,7 @@
 #include "server/response/html.h"
 #include "server/response/views.h"
 #include "server/routes_request.h"
+#include "server/url_values.h"
 
 namespace dateline::server {
 
@@ -195,6 +196,8 @@ Answer answer_article_page(const RouteRequest& request) {
 }
 
 Answer answer_facet_page(const RouteRequest& request) {
+    if (const auto problem = check_facet(request.id))
+        return answer_problem(request, *problem);
     const auto search = read_search(request, {"inside", "order"});
     const auto order = parse_choice(request.parameters, "order", {"count", "name"});
     if (const auto* problem = std::get_if<ParameterProblem>(&search))

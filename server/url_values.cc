@@ -156,7 +156,7 @@ MaybeProblem read_box(const std::string& value, std::optional<BoxFilter>& box) {
     return std::nullopt;
 }
 
-MaybeProblem read_facets(std::string_view value, std::vector<std::string>& facets) {
+MaybeProblem check_facet(std::string_view name) {
     static const auto names = [] {
         std::vector<std::string> all;
         for (const auto& row : schema::field_table)
@@ -164,16 +164,22 @@ MaybeProblem read_facets(std::string_view value, std::vector<std::string>& facet
                 all.emplace_back(row.name);
         return all;
     }();
+    auto choice = read_choice("facets", name, names);
+    if (auto* problem = std::get_if<ParameterProblem>(&choice))
+        return std::move(*problem);
+    return std::nullopt;
+}
+
+MaybeProblem read_facets(std::string_view value, std::vector<std::string>& facets) {
     while (!value.empty()) {
         const auto comma = value.find(',');
         const auto name = value.substr(0, comma);
         value.remove_prefix(comma == std::string_view::npos ? value.size() : comma + 1);
         if (name.empty())
             continue;
-        auto choice = read_choice("facets", name, names);
-        if (auto* problem = std::get_if<ParameterProblem>(&choice)) {
+        if (auto problem = check_facet(name)) {
             problem->expected = "a comma list of " + problem->expected;
-            return std::move(*problem);
+            return problem;
         }
         if (std::find(facets.begin(), facets.end(), name) == facets.end())
             facets.emplace_back(name);

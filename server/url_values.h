@@ -42,7 +42,9 @@ MaybeProblem read_dates(std::string_view name,
 MaybeProblem read_near(const std::string& value, std::optional<NearFilter>& near);
 /// `west,south,east,north`.
 MaybeProblem read_box(const std::string& value, std::optional<BoxFilter>& box);
-/// `actor,place`: names of facets that schema/fields knows, each once.
+/// Whether schema/fields knows a facet of that name.
+MaybeProblem check_facet(std::string_view name);
+/// `actor,place`: names of facets, each once.
 MaybeProblem read_facets(std::string_view value, std::vector<std::string>& facets);
 
 /// Appends `name=value`, percent-encoded (a blank is +), and & before it unless `url` is empty.

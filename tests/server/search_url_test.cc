@@ -7,6 +7,8 @@
 
 #include <catch2/catch.hpp>
 
+#include "server/url_values.h"
+
 using namespace dateline::server;
 using dateline::schema::parse_date_range;
 
@@ -97,6 +99,15 @@ TEST_CASE("a bad parameter is named, with what it takes and what was meant", "[s
     CHECK(problem.param == c.param);
     CHECK(problem.nearest == c.nearest);
     CHECK_FALSE(problem.expected.empty());
+}
+
+TEST_CASE("a facet that there is not has a nearest one", "[search_url]") {
+    CHECK_FALSE(check_facet("actor"));
+    const auto problem = check_facet("actr");
+    REQUIRE(problem);
+    CHECK(problem->param == "facets");
+    CHECK(problem->nearest == "actor");
+    CHECK(check_facet(""));
 }
 
 TEST_CASE("limits hold", "[search_url]") {

@@ -15,9 +15,13 @@ constexpr std::uint32_t distance_max = 16;  // beyond it 1/d² is nothing
 Nearness::Nearness(Question& question, std::vector<const WordSlot*> slots)
     : slots_(std::move(slots)), positions_(question) {}
 
-const std::vector<double>& Nearness::sums(std::uint32_t document) {
+void Nearness::look_at(std::uint32_t document) {
     sums_.assign(slots_.size(), 0);
     positions_.find_slots(document, slots_, places_);
+    firsts_.assign(slots_.size(), std::nullopt);
+    for (const auto& [position, slot] : places_)
+        if (!firsts_[slot])
+            firsts_[slot] = position;
     for (std::size_t i = 1; i < places_.size(); ++i) {
         const auto& [before, left] = places_[i - 1];
         const auto& [after, right] = places_[i];
@@ -28,7 +32,6 @@ const std::vector<double>& Nearness::sums(std::uint32_t document) {
         sums_[left] += share;
         sums_[right] += share;
     }
-    return sums_;
 }
 
 }  // namespace dateline::server

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// How near each other the words of a query stand in a document.
+// How near each other, and how near the beginning, the words of a query stand in a document.
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "server/search/word_positions.h"
@@ -17,16 +18,21 @@ class Nearness {
     /// The slots must outlive it.
     Nearness(Question& question, std::vector<const WordSlot*> slots);
 
-    /// Whether there are two words to be near each other.
-    bool is_asked() const { return slots_.size() > 1; }
-    /// For each slot the sum over the document; good until the next call.
-    const std::vector<double>& sums(std::uint32_t document);
+    /// Whether there are words to look for.
+    bool is_asked() const { return !slots_.empty(); }
+    /// Looks at a document.
+    void look_at(std::uint32_t document);
+    /// For each slot the sum over the document.
+    const std::vector<double>& sums() const { return sums_; }
+    /// For each slot the position of its first occurrence; nullopt: there is none.
+    const std::vector<std::optional<std::uint32_t>>& firsts() const { return firsts_; }
 
   private:
     std::vector<const WordSlot*> slots_;
     WordPositions positions_;
     std::vector<SlotPlace> places_;
     std::vector<double> sums_;
+    std::vector<std::optional<std::uint32_t>> firsts_;
 };
 
 }  // namespace dateline::server

@@ -5,8 +5,6 @@
 #include <algorithm>
 #include <cmath>
 
-#include "server/search/nearness.h"
-
 namespace dateline::server {
 
 using schema::FieldId;
@@ -216,33 +214,36 @@ void Ranker::score(const DocSet& documents) {
         });
 }
 
-double Ranker::nearness_of(std::uint32_t document, const std::vector<double>& sums) const {
+Ranker::PlaceGain Ranker::gain_of(std::uint32_t document, const Nearness& places) const {
     const auto length = length_of(document);
-    double sum = 0;
+    PlaceGain gain;
     std::size_t slot = 0;
     for (const auto& word : words_) {
         if (word.slot == nullptr)
             continue;
-        const auto near = sums[slot++];
-        sum +=
+        const auto near = places.sums()[slot];
+        const auto first = places.firsts()[slot++];
+        gain.near +=
             word.weight * near * (weights_.saturation + 1) / (near + weights_.saturation * length);
+        gain.early += first ? word.weight / (1 + *first / weights_.early_words) : 0;
     }
-    return weights_.nearness * sum;
+    return {weights_.nearness * gain.near, weights_.early * gain.early};
 }
 
-void Ranker::score_nearness(const std::vector<OrderedHit>& best) {
+void Ranker::score_places(const std::vector<OrderedHit>& best) {
     std::vector<const WordSlot*> slots;
     for (const auto& word : words_)
         if (word.slot != nullptr)
             slots.push_back(word.slot);
-    Nearness nearness(question_, std::move(slots));
-    if (!nearness.is_asked() || weights_.nearness == 0)
+    Nearness places(question_, std::move(slots));
+    if (!places.is_asked())
         return;
     for (const auto& hit : best) {
         question_.deadline.check();
-        const auto gain = nearness_of(hit.document, nearness.sums(hit.document));
-        nearness_[hit.document] = gain;
-        question_.handle->scores[hit.document] += static_cast<float>(gain);
+        places.look_at(hit.document);
+        const auto gain = gain_of(hit.document, places);
+        gains_[hit.document] = gain;
+        question_.handle->scores[hit.document] += static_cast<float>(gain.near + gain.early);
     }
 }
 
@@ -272,8 +273,12 @@ std::vector<ScorePart> Ranker::explain(std::uint32_t document) const {
     }
     if (recency_)
         parts.emplace_back("recency", sum * (recency_factor(document) - 1));
-    if (const auto near = nearness_.find(document); near != nearness_.end() && near->second > 0)
-        parts.emplace_back("words near each other", near->second);
+    if (const auto gain = gains_.find(document); gain != gains_.end()) {
+        if (gain->second.near > 0)
+            parts.emplace_back("words near each other", gain->second.near);
+        if (gain->second.early > 0)
+            parts.emplace_back("words near the beginning", gain->second.early);
+    }
     return parts;
 }
 

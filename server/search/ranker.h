@@ -11,6 +11,7 @@
 
 #include "server/search/doc_set.h"
 #include "server/search/hit_order.h"
+#include "server/search/nearness.h"
 #include "server/search/open_build.h"
 #include "server/search/query_builder.h"
 #include "server/search/rank_weights.h"
@@ -29,9 +30,10 @@ class Ranker {
     bool is_flat() const { return words_.empty(); }
     /// Writes the score of every document of the set into the handle's `scores`.
     void score(const DocSet& documents);
-    /// Adds what nearness is worth to the best of the scored documents. What is best stays so:
+    /// Adds to the best of the scored documents what the places of the words are worth: near each
+    /// other, and near the beginning, where news says what it is about. What is best stays so:
     /// nothing is taken from a score.
-    void score_nearness(const std::vector<OrderedHit>& best);
+    void score_places(const std::vector<OrderedHit>& best);
     /// Sets these scores to zero again.
     void clear(const DocSet& documents);
     /// What a document's score consists of.
@@ -46,13 +48,17 @@ class Ranker {
         std::shared_ptr<const Postings> body, title, standfirst;  ///< nullptr: not looked at
     };
 
+    struct PlaceGain {
+        double near = 0, early = 0;
+    };
+
     void collect(const QueryNode& node);
     void add_words(const QueryNode& node);
     void add_tag(const QueryNode& node);
     std::shared_ptr<const Postings> read(const WordSlot& slot, schema::FieldId field);
     void score_word(const Word& word, const DocSet& documents, std::uint32_t document_count);
     double length_of(std::uint32_t document) const;
-    double nearness_of(std::uint32_t document, const std::vector<double>& sums) const;
+    PlaceGain gain_of(std::uint32_t document, const Nearness& places) const;
     float part(const Word& word, std::uint32_t document, double occurrences) const;
     double recency_factor(std::uint32_t document) const;
 
@@ -60,7 +66,7 @@ class Ranker {
     RankWeights weights_;
     bool recency_;
     std::vector<Word> words_;
-    std::unordered_map<std::uint32_t, double> nearness_;  ///< of the documents that were looked at
+    std::unordered_map<std::uint32_t, PlaceGain> gains_;  ///< of the documents that were looked at
     schema::DayNumber newest_day_ = 0;
 };
 

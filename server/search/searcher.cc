@@ -66,7 +66,7 @@ class Scores {
     void add(Search& search) {
         ranker_.score(matches_);
         const auto looked_at = search.question.build.weights.nearness_hits;
-        ranker_.score_nearness(
+        ranker_.score_places(
             order_hits(search.question, SearchRequest(), matches_, true, std::nullopt, 0, looked_at)
                 .hits);
     }

@@ -161,7 +161,9 @@ bool set_weight(server::RankWeights& weights, const std::string& name, double va
                                                  {"title", &weights.title},
                                                  {"standfirst", &weights.standfirst},
                                                  {"tag", &weights.tag},
-                                                 {"nearness", &weights.nearness}};
+                                                 {"nearness", &weights.nearness},
+                                                 {"early", &weights.early},
+                                                 {"early_words", &weights.early_words}};
     if (name == "nearness_hits")
         weights.nearness_hits = static_cast<std::uint32_t>(value);
     else if (const auto row = rows.find(name); row != rows.end())

@@ -159,9 +159,10 @@ TEST_CASE("a slip is corrected, and said so", "[search]") {
     CHECK(index.search(request).total == 0);
 }
 
-TEST_CASE("words near each other score more, and the explanation says so", "[search]") {
+TEST_CASE("words near each other, and near the beginning, score more; the explanation says so",
+          "[search]") {
     const FourArticles index;
-    const auto gain_of = [&](const std::string& q, const std::string& id) {
+    const auto gain_of = [&](const std::string& q, const std::string& id, const std::string& part) {
         SearchRequest request;
         request.q = q;
         request.explain_score = true;
@@ -170,16 +171,20 @@ TEST_CASE("words near each other score more, and the explanation says so", "[sea
             double sum = 0;
             for (const auto& [what, value] : hit.score_parts) {
                 sum += value;
-                if (hit.id == id && what == "words near each other")
+                if (hit.id == id && what == part)
                     gain = value;
             }
             CHECK(sum == Approx(hit.score).epsilon(0.001));
         }
         return gain;
     };
-    CHECK(gain_of("tax reform", "d") > gain_of("tax budget", "d"));
-    CHECK(gain_of("tax budget", "d") > 0);
-    CHECK(gain_of("tax", "d") == 0);
+    const std::string near = "words near each other";
+    CHECK(gain_of("tax reform", "d", near) > gain_of("tax budget", "d", near));
+    CHECK(gain_of("tax budget", "d", near) > 0);
+    CHECK(gain_of("tax", "d", near) == 0);
+    const std::string early = "words near the beginning";
+    CHECK(gain_of("budget", "b", early) > gain_of("budget", "a", early));  // the title begins so
+    CHECK(gain_of("budget", "a", early) > 0);
 }
 
 TEST_CASE("pages by cursor reach the last hit, each hit once", "[search]") {

@@ -110,9 +110,9 @@ void FacetCounter::mark_chosen(Column column,
         auto value = std::find_if(facet.values.begin(), facet.values.end(),
                                   [&](const FacetValue& v) { return v.id == id; });
         if (value == facet.values.end()) {
-            auto count = counts.count_of(ordinal);
-            if (count == 0 && !counts.is_whole())
-                count = question_.build.bits_of(column).count(ordinal, documents);
+            const auto count = plan_.has_scope() && is_scoped_column(column)
+                                   ? counts.count_of(ordinal)
+                                   : question_.build.bits_of(column).count(ordinal, documents);
             value = facet.values.insert(value, print_value(column, {ordinal, count}));
         }
         (*value).*flag = true;

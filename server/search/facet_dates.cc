@@ -30,6 +30,15 @@ class ShownBuckets {
         return std::any_of(dates.begin(), dates.end(),
                            [&](std::uint32_t date) { return numbers_[list_of(date)] != 0; });
     }
+    /// All documents that are about some of them.
+    DocSet documents(const schema::Columns& columns, std::uint32_t rows) {
+        DocSet found(rows);
+        for (std::uint32_t date = 0; date < dates_.size(); ++date)
+            if (have_any({&date, 1}))
+                for (const auto document : columns.column(Column::About).documents(date))
+                    found.add(document);
+        return found;
+    }
     /// Numbers of the values, each once; good until the next call.
     std::span<const std::uint32_t> of(std::span<const std::uint32_t> dates) {
         found_.clear();
@@ -144,11 +153,20 @@ void FacetCounter::finish_published(Facet& facet) {
 // What the shown buckets leave out, and the stories in each: an article can be about several.
 void FacetCounter::finish_about(Facet& facet, const ValuesOf& dates_of) {
     ShownBuckets shown(question_.columns().dates(), facet.values, request_.about_wider);
-    facet.other_count = matches_.all.count() - facet.missing;
-    matches_.all.for_each([&](std::uint32_t document) {
-        question_.deadline.check();
-        facet.other_count -= shown.have_any(dates_of(document)) ? 1 : 0;
-    });
+    const auto shown_documents = [&] {
+        constexpr std::uint32_t dense_share = 4;  // from one match in so many articles on
+        if (!plan_.has_scope() &&
+            matches_.all.count() >= question_.columns().article_count() / dense_share)
+            return shown.documents(question_.columns(), question_.build.rows())
+                .count_common(matches_.all);
+        std::uint32_t count = 0;
+        matches_.all.for_each([&](std::uint32_t document) {
+            question_.deadline.check();
+            count += shown.have_any(dates_of(document)) ? 1 : 0;
+        });
+        return count;
+    }();
+    facet.other_count = matches_.all.count() - facet.missing - shown_documents;
     std::vector<std::uint32_t> numbers(facet.values.size());
     std::iota(numbers.begin(), numbers.end(), 0U);
     const auto copies = copies_in(matches_.all).count(numbers, [&](std::uint32_t document) {

@@ -17,28 +17,34 @@ namespace {
 // The handle's counters, zero again at the end.
 class Counters {
   public:
-    Counters(Question& question, std::uint32_t size)
-        : counts_(question.handle->counts), size_(size) {
+    Counters(Question& question, std::uint32_t size) : counts_(question.handle->counts) {
         if (counts_.size() < size)
             counts_.resize(size);
     }
-    ~Counters() { std::fill_n(counts_.begin(), size_, 0); }
+    ~Counters() {
+        for (const auto ordinal : touched_)
+            counts_[ordinal] = 0;
+    }
     Counters(const Counters&) = delete;
     Counters& operator=(const Counters&) = delete;
 
-    std::uint32_t* data() { return counts_.data(); }
+    void add(std::uint32_t ordinal) {
+        if (counts_[ordinal]++ == 0)
+            touched_.push_back(ordinal);
+    }
+    std::uint32_t operator[](std::uint32_t ordinal) const { return counts_[ordinal]; }
 
     std::vector<ValueCount> values() const {
         std::vector<ValueCount> values;
-        for (std::uint32_t i = 0; i < size_; ++i)
-            if (counts_[i] != 0)
-                values.push_back({i, counts_[i]});
+        values.reserve(touched_.size());
+        for (const auto ordinal : touched_)
+            values.push_back({ordinal, counts_[ordinal]});
         return values;
     }
 
   private:
     std::vector<std::uint32_t>& counts_;
-    std::uint32_t size_;
+    std::vector<std::uint32_t> touched_;
 };
 
 ValueCounts whole(std::vector<ValueCount> values, std::uint32_t missing) {
@@ -46,24 +52,12 @@ ValueCounts whole(std::vector<ValueCount> values, std::uint32_t missing) {
     return {std::move(values), total, missing};
 }
 
-// Few documents: collect their values and count the runs.
-std::vector<ValueCount> count_by_sorting(std::vector<std::uint32_t> ordinals) {
-    std::sort(ordinals.begin(), ordinals.end());
-    std::vector<ValueCount> values;
-    for (const auto ordinal : ordinals) {
-        if (values.empty() || values.back().ordinal != ordinal)
-            values.push_back({ordinal, 0});
-        ++values.back().count;
-    }
-    return values;
-}
-
 // How far ahead rows are fetched from memory.
 constexpr std::size_t rows_ahead = 16;
 
 std::uint32_t count_rows(const schema::ValueColumn& column,
                          const DocSet& documents,
-                         std::uint32_t* counts) {
+                         Counters& counters) {
     const auto* starts = column.value_starts.data();
     const auto* values = column.value_list.data();
     const auto list = documents.list();
@@ -76,44 +70,30 @@ std::uint32_t count_rows(const schema::ValueColumn& column,
         const auto end = starts[list[i] + 1];
         missing += starts[list[i]] == end ? 1 : 0;
         for (auto at = starts[list[i]]; at < end; ++at)
-            ++counts[values[at] & ~schema::inherited_flag];
+            counters.add(values[at] & ~schema::inherited_flag);
     }
     return missing;
 }
 
-ValueCounts count_few(const schema::ValueColumn& column, const DocSet& documents) {
-    std::uint32_t missing = 0;
-    std::vector<std::uint32_t> ordinals;
-    documents.for_each([&](std::uint32_t document) {
-        const auto values = column.values(document);
-        missing += values.empty() ? 1 : 0;
-        for (const auto value : values)
-            ordinals.push_back(value & ~schema::inherited_flag);
-    });
-    return whole(count_by_sorting(std::move(ordinals)), missing);
-}
-
 // What the ways to count cost, measured in documents of a list that are looked up in a set.
 constexpr std::uint64_t row_cost = 6;
-constexpr std::uint64_t counted_value_cost = 2;  // of a row, in an array of counters
-constexpr std::uint64_t sorted_value_cost = 16;
-constexpr std::uint64_t counter_cost = 4;  // to take stock of one in the end
+constexpr std::uint64_t row_value_cost = 4;
+constexpr std::uint64_t whole_value_cost = 4;  // to take what is outside away from the whole
 
 // The cheaper way to count the rows of so many documents.
 struct RowsPlan {
-    bool by_sorting = false;
+    bool by_others = false;  // those that are not in the set
     std::uint64_t cost = 0;
 
     RowsPlan(const schema::ValueColumn& column, std::uint64_t documents, std::uint64_t articles) {
-        const auto counted = std::min(documents, articles - documents);
-        const auto values_of = [&](std::uint64_t rows) {
-            return rows * column.value_list.size() / std::max<std::uint64_t>(1, articles);
+        const auto cost_of = [&](std::uint64_t rows) {
+            return rows * row_cost + rows * column.value_list.size() /
+                                         std::max<std::uint64_t>(1, articles) * row_value_cost;
         };
-        const auto counting = counted * row_cost + values_of(counted) * counted_value_cost +
-                              column.size() * counter_cost;
-        const auto sorting = documents * row_cost + values_of(documents) * sorted_value_cost;
-        by_sorting = sorting < counting;
-        cost = std::min(sorting, counting);
+        const auto inside = cost_of(documents);
+        const auto outside = cost_of(articles - documents) + column.size() * whole_value_cost;
+        by_others = outside < inside;
+        cost = std::min(inside, outside);
     }
 };
 
@@ -193,32 +173,29 @@ std::optional<ValueCounts> count_by_value(const ColumnBits& bits,
 }  // namespace
 
 std::uint32_t ValueCounts::count_of(std::uint32_t ordinal) const {
-    const auto row = std::lower_bound(
-        values.begin(), values.end(), ordinal,
-        [](const ValueCount& value, std::uint32_t wanted) { return value.ordinal < wanted; });
-    return row != values.end() && row->ordinal == ordinal ? row->count : 0;
+    const auto row = std::find_if(values.begin(), values.end(), [&](const ValueCount& value) {
+        return value.ordinal == ordinal;
+    });
+    return row != values.end() ? row->count : 0;
 }
 
 ValueCounts count_values(Question& question, Column column, const DocSet& documents) {
     const auto& build = question.build;
     const auto& of = build.columns.column(column);
-    const auto size = documents.count();
-    const auto articles = build.columns.article_count();
     question.deadline.check_now();
-    if (RowsPlan(of, size, articles).by_sorting)
-        return count_few(of, documents);
     Counters counters(question, of.size());
-    if (size * 2 <= articles) {
-        const auto missing = count_rows(of, documents, counters.data());
+    if (!RowsPlan(of, documents.count(), build.columns.article_count()).by_others) {
+        const auto missing = count_rows(of, documents, counters);
         return whole(counters.values(), missing);
     }
-    // Fewer documents are outside than inside: take those away from the whole.
     DocSet others = build.all;
     others -= documents;
-    const auto missing = build.missing(column) - count_rows(of, others, counters.data());
+    const auto missing = build.missing(column) - count_rows(of, others, counters);
+    std::vector<ValueCount> values;
     for (std::uint32_t i = 0; i < of.size(); ++i)
-        counters.data()[i] = of.count(i) - counters.data()[i];
-    return whole(counters.values(), missing);
+        if (const auto count = of.count(i) - counters[i]; count != 0)
+            values.push_back({i, count});
+    return whole(std::move(values), missing);
 }
 
 ValueCounts count_most_frequent(Question& question,
@@ -244,7 +221,7 @@ ValueCounts count_values(Question& question,
         const auto values = values_of(document);
         missing += values.empty() ? 1 : 0;
         for (const auto value : values)
-            ++counters.data()[value & ~schema::inherited_flag];
+            counters.add(value & ~schema::inherited_flag);
     });
     return whole(counters.values(), missing);
 }

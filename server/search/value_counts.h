@@ -19,12 +19,10 @@ struct ValueCount {
 };
 
 struct ValueCounts {
-    std::vector<ValueCount> values;  ///< in the order of ordinals
+    std::vector<ValueCount> values;  ///< in no order
     std::uint32_t total = 0;         ///< how many values have a document
     std::uint32_t missing = 0;       ///< documents without any value
 
-    /// Whether `values` holds all of them.
-    bool is_whole() const { return values.size() == total; }
     /// 0: no document has it, or `values` leaves it out.
     std::uint32_t count_of(std::uint32_t ordinal) const;
 };

@@ -77,7 +77,7 @@ std::uint32_t count_rows(const schema::ValueColumn& column,
 
 // What the ways to count cost, measured in documents of a list that are looked up in a set.
 constexpr std::uint64_t row_cost = 6;
-constexpr std::uint64_t row_value_cost = 4;
+constexpr std::uint64_t row_value_cost = 8;
 constexpr std::uint64_t whole_value_cost = 4;  // to take what is outside away from the whole
 
 // The cheaper way to count the rows of so many documents.
@@ -97,18 +97,19 @@ struct RowsPlan {
     }
 };
 
+// Without a jump that nobody could foresee.
+bool has_any_of_few(const DocSet& documents, std::span<const std::uint32_t> list) {
+    bool found = false;
+    for (const auto document : list)
+        found |= documents.contains(document);
+    return found;
+}
+
 bool has_any(const DocSet& documents, std::span<const std::uint32_t> list) {
-    constexpr std::size_t at_once = 4;  // of short lists without a jump that nobody could foresee
-    while (!list.empty()) {
-        const auto size = std::min(at_once, list.size());
-        bool found = false;
-        for (const auto document : list.first(size))
-            found |= documents.contains(document);
-        if (found)
-            return true;
-        list = list.subspan(size);
-    }
-    return false;
+    constexpr std::size_t few = 4;
+    if (list.size() <= few)
+        return has_any_of_few(documents, list);
+    return has_any_of_few(documents, list.first(few)) || has_any(documents, list.subspan(few));
 }
 
 // How many values from `first` on have a document in the set.

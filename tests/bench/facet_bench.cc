@@ -41,8 +41,8 @@ std::uint32_t zipfian(std::mt19937& random, double values) {
     return static_cast<std::uint32_t>(std::pow(values, share));
 }
 
-constexpr std::uint32_t actors_max = 19;  // an article; as many as in long news
-constexpr double actor_names = 2000000;   // of which a million articles use a sixth
+constexpr std::uint32_t actors_max = 19;  // an article: ten on the mean
+constexpr double actor_names = 2000000;   // that may occur
 
 // Words by the share of the articles that have them.
 struct Share {

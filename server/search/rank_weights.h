@@ -14,7 +14,7 @@ struct RankWeights {
     double standfirst = 0.5;
     double tag = 0.6;         ///< of the weight of a word as rare
     double nearness = 0.3;    ///< of the score of words that stand beside each other
-    double early = 0.5;       ///< of the weight of a word that stands at the very beginning
+    double early = 0.25;      ///< of the weight of a word that stands at the very beginning
     double early_words = 60;  ///< into the text, where that is down to a half
     std::uint32_t nearness_hits = 50;  ///< the best hits, in which places of words are looked at
     double recency = 0.25;             ///< most that the newest article gains over the oldest

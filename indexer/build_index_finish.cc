@@ -98,6 +98,17 @@ void seal_and_publish(const fs::path& index,
     report.published = true;
 }
 
+namespace {
+
+// The stamp goes first and surely: whatever else is left, nobody takes it for a finished build.
+void remove_build(const schema::BuildPaths& build) {
+    fs::remove(build.stamp());
+    schema::sync_path(build.folder);
+    fs::remove_all(build.folder);
+}
+
+}  // namespace
+
 void prune_builds(const fs::path& index, unsigned kept) {
     const auto current = schema::current_build(index);
     auto builds = schema::list_builds(index);
@@ -107,7 +118,7 @@ void prune_builds(const fs::path& index, unsigned kept) {
             break;
         if (current && build.name() == current->name())
             continue;
-        fs::remove_all(build.folder);
+        remove_build(build);
         --finished;
     }
     // Whatever has no stamp was left by a build that did not end; nobody else writes here, the lock

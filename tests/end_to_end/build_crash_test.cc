@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Builds that are killed, whose disk is full or broken: the last build stays, the next one is what
-// it would have been.
+// Builds that are killed, whose disk is full or broken, or whose power goes: the last build stays,
+// the next one is what it would have been.
+#include <algorithm>
 #include <cerrno>
 #include <chrono>
 #include <fcntl.h>
@@ -13,6 +14,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "schema/builds.h"
 #include "tests/support/news_corpus.h"
 #include "tests/support/programs.h"
 #include "tests/support/temporary_folder.h"
@@ -79,6 +81,19 @@ void check_aftermath(const Ground& ground, const fs::path& index, bool had_build
     CHECK(left == 0);
 }
 
+// A build with a stamp can be rolled back to: all of its files are there.
+void check_builds_are_whole(const fs::path& index) {
+    for (const auto& build : dateline::schema::list_builds(index)) {
+        const auto stamp = dateline::schema::read_stamp(build);
+        REQUIRE(stamp);
+        for (const auto& file : stamp->files) {
+            INFO(build.name() << " " << file.name);
+            std::error_code error;
+            CHECK(fs::file_size(build.folder / file.name, error) == file.bytes);
+        }
+    }
+}
+
 double seconds_of_a_build(const Ground& ground) {
     const auto index = ground.fresh_index(true);
     const auto start = std::chrono::steady_clock::now();
@@ -141,6 +156,45 @@ TEST_CASE("a disk that fails at any call costs a build, never an index", "[crash
             CHECK((ending.exit_code == 0 || !ending.out.empty()));
             check_aftermath(ground, index, had_build);
         }
+    }
+}
+
+TEST_CASE("the power can go at any call", "[crash]") {
+    const Ground ground;
+    const auto library = fs::path(DATELINE_BINARY_DIR) / "tests" / "libfailing_disk.so";
+    const auto remains = ground.path("remains");
+    std::mt19937 random(20251118);
+    const int points = number_from_environment("DATELINE_CUTS", 12);
+    for (int i = 0; i < points; ++i) {
+        const bool had_build = i % 3 != 2;
+        const auto index = ground.fresh_index(had_build);
+        if (!had_build)
+            fs::create_directories(index);
+        Environment environment{{"LD_PRELOAD", library},
+                                {"FAILING_DISK_BELOW", index},
+                                {"FAILING_DISK_COUNT", ground.path("count")}};
+        REQUIRE(run_program(build_words(ground.after(), index), environment).exit_code == 0);
+        long calls = 0;
+        std::ifstream(ground.path("count")) >> calls;
+        REQUIRE(calls > 20);
+        fs::remove_all(remains);
+        ground.fresh_index(had_build);
+        fs::create_directories(index);
+        // Half of the cuts in the last calls, where a build is synced and published.
+        const bool at_end = i % 4 == 3;
+        const auto first = i % 2 == 0 ? 1 : std::max(1L, calls - 30);
+        const auto at =
+            at_end ? calls + 1000 : std::uniform_int_distribution<long>(first, calls)(random);
+        environment.emplace_back("FAILING_DISK_AT", std::to_string(at));
+        environment.emplace_back("FAILING_DISK_CUT", remains);
+        const auto ending = run_program(build_words(ground.after(), index), environment);
+        INFO("call " << at << " of " << calls << ": " << ending.out);
+        CHECK(ending.signal == SIGKILL);
+        REQUIRE(fs::exists(remains));
+        check_builds_are_whole(remains);
+        if (at_end)  // it was about to tell success
+            CHECK(export_index(remains) == ground.expected(true));
+        check_aftermath(ground, remains, had_build);
     }
 }
 

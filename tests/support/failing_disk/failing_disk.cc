@@ -6,22 +6,34 @@
 //   FAILING_DISK_ERROR  errno, 28 (ENOSPC) or 5 (EIO)
 //   FAILING_DISK_ONCE   1: only that call fails; else all that write after it as well
 //   FAILING_DISK_COUNT  file that gets the number of calls at the end
+//   FAILING_DISK_CUT    folder that does not exist: instead of failing, the power goes at that
+//   call,
+//                       or at the program's end; the folder gets what the disk then holds
 #include <atomic>
 #include <cerrno>
 #include <climits>
+#include <csignal>
 #include <cstdarg>
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
 #include <dlfcn.h>
 #include <fcntl.h>
+#include <mutex>
 #include <sys/types.h>
 #include <sys/uio.h>
 #include <unistd.h>
 
+#include "tests/support/failing_disk/power_cut.h"
+
 namespace {
 
+using dateline::testing::SyncedDisk;
+
 std::atomic<long> calls{0};
+std::mutex disk_mutex;
+SyncedDisk* disk = nullptr;         // where the power goes; lives longer than any destructor
+thread_local bool is_ours = false;  // calls that the disk makes itself are none of the program's
 
 template <typename Function>
 Function real(const char* name) {
@@ -29,11 +41,15 @@ Function real(const char* name) {
 }
 
 bool is_below(const char* path) {
+    if (is_ours)
+        return false;
     const char* folder = std::getenv("FAILING_DISK_BELOW");
     return folder != nullptr && std::strncmp(path, folder, std::strlen(folder)) == 0;
 }
 
 bool is_below(int file) {
+    if (is_ours)
+        return false;
     char link[64];
     char path[PATH_MAX];
     std::snprintf(link, sizeof link, "/proc/self/fd/%d", file);
@@ -42,6 +58,24 @@ bool is_below(int file) {
         return false;
     path[size] = '\0';
     return is_below(path);
+}
+
+// With the disk's lock held, so that nothing else is written or synced meanwhile.
+[[noreturn]] void cut_power(long seed) {
+    disk->write_remains(std::getenv("FAILING_DISK_CUT"), static_cast<std::uint64_t>(seed));
+    ::kill(::getpid(), SIGKILL);
+    ::_exit(1);
+}
+
+// A sync that succeeded.
+int note_sync(int file, int result) {
+    const std::lock_guard lock(disk_mutex);
+    if (disk == nullptr || result != 0 || !is_below(file))
+        return result;
+    is_ours = true;
+    disk->note_sync(file);
+    is_ours = false;
+    return result;
 }
 
 // Sets errno and returns true if this call is to fail.
@@ -56,11 +90,28 @@ bool fails(bool counts) {
     const bool only_once = once != nullptr && once[0] == '1';
     if (wanted == 0 || number < wanted || (only_once && number > wanted))
         return false;
+    if (disk != nullptr) {
+        const std::lock_guard lock(disk_mutex);
+        is_ours = true;
+        cut_power(number);
+    }
     errno = error != nullptr ? std::atoi(error) : ENOSPC;
     return true;
 }
 
+__attribute__((constructor)) void start_disk() {
+    const char* folder = std::getenv("FAILING_DISK_BELOW");
+    if (folder == nullptr || std::getenv("FAILING_DISK_CUT") == nullptr)
+        return;
+    is_ours = true;
+    disk = new SyncedDisk(folder);
+    is_ours = false;
+}
+
 __attribute__((destructor)) void print_count() {
+    is_ours = true;
+    if (disk != nullptr)
+        cut_power(calls);
     const char* path = std::getenv("FAILING_DISK_COUNT");
     if (path == nullptr)
         return;
@@ -120,12 +171,12 @@ ssize_t pread(int file, void* bytes, size_t size, off_t offset) {
 
 int fsync(int file) {
     static const auto next = real<int (*)(int)>("fsync");
-    return fails(is_below(file)) ? -1 : next(file);
+    return fails(is_below(file)) ? -1 : note_sync(file, next(file));
 }
 
 int fdatasync(int file) {
     static const auto next = real<int (*)(int)>("fdatasync");
-    return fails(is_below(file)) ? -1 : next(file);
+    return fails(is_below(file)) ? -1 : note_sync(file, next(file));
 }
 
 int rename(const char* from, const char* to) {

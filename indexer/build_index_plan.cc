@@ -167,6 +167,10 @@ schema::Result<BuildPlan> plan_build(const BuildRequest& request, BuildRules& ru
             plan.base_articles = stamp->articles;
             if (auto manifest = read_manifest(base->manifest()))
                 last = *std::move(manifest);
+        } else {
+            plan.notices.push_back({base->name(), 0,
+                                    "the last build is not used: " + stamp.problem().what,
+                                    "every file is read and tagged again", false});
         }
     }
     if (last && last->rules_key == plan.rules_key) {

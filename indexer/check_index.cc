@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <exception>
 #include <map>
+#include <optional>
 #include <set>
 #include <stdexcept>
 #include <system_error>
@@ -166,15 +167,18 @@ schema::Result<std::string> roll_back(const fs::path& index) {
     if (!current)
         return current.problem();
     const auto lock = lock_index(index);
-    std::string before;
+    std::optional<schema::BuildPaths> before;
     for (const auto& build : schema::list_builds(index))
         if (build.name() < current->name())
-            before = build.name();
-    if (before.empty())
+            before = build;
+    if (!before)
         return schema::Problem{"there is no build before '" + current->name() + "'",
                                "builds are kept by number: build with --keep 2 or more"};
-    schema::publish_build(index, before);
-    return before;
+    if (const auto stamp = schema::read_stamp(*before); !stamp)
+        return schema::Problem{"'" + before->name() + "' cannot serve: " + stamp.problem().what,
+                               "the current build stays"};
+    schema::publish_build(index, before->name());
+    return before->name();
 }
 
 }  // namespace dateline::indexer

@@ -173,6 +173,10 @@ schema::Result<std::string> diff_builds(const fs::path& index,
     if (!a || !b)
         return schema::Problem{"there is no build '" + (a ? wanted[1] : wanted[0]) + "'",
                                "there are: " + names};
+    for (const auto* build : {&*a, &*b})
+        if (const auto stamp = schema::read_stamp(*build); !stamp)
+            return schema::Problem{build->name() + ": " + stamp.problem().what,
+                                   "only builds of one version can be compared"};
     const auto seen_a = read_fingerprints(*a);
     const auto seen_b = read_fingerprints(*b);
     DiffCounts counts;

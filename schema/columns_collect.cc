@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <cassert>
 
+#include <xxhash.h>
+
 #include "schema/byte_coding.h"
 #include "schema/columns_writer_content.h"
 
@@ -12,7 +14,7 @@ namespace dateline::schema {
 
 namespace {
 
-constexpr std::size_t spellings_max = 32;  // of one value; the rest of them are rare slips
+constexpr std::size_t spellings_max = 64;  // of one value
 
 // Adds a value to the row under way; once a row.
 std::uint32_t add_value(Collected& all, Column column, std::string_view value, std::uint32_t flag) {
@@ -74,7 +76,7 @@ std::uint32_t collect_actor(Collected& all, ByteReader& in) {
         static_cast<ActorKind>(in.get_below(static_cast<std::uint64_t>(ActorKind::Group)));
     auto& value = all.columns[static_cast<std::size_t>(Column::Actor)].values[number];
     count_spelling(value.names, name, 1);
-    value.kind = static_cast<std::uint8_t>(kind);
+    ++value.actor_kinds[static_cast<std::size_t>(kind)];
     add_named(all, Column::ActorKind, print_actor_kind(kind));
     return number;
 }
@@ -104,7 +106,6 @@ std::uint32_t collect_place(Collected& all, ByteReader& in) {
     path.push_back(number);
     if (auto& value = of.values[number]; !value.named) {
         value.named = true;
-        value.kind = 1;
         value.names = {{std::string(name), 1}};
         value.type = type;
         value.country = country;
@@ -186,6 +187,13 @@ void collect_title_words(Collected& all, ByteReader& in) {
 
 }  // namespace
 
+std::uint8_t CollectedValue::kind() const {
+    if (named)
+        return 1;
+    return static_cast<std::uint8_t>(std::max_element(actor_kinds.begin(), actor_kinds.end()) -
+                                     actor_kinds.begin());
+}
+
 std::uint32_t CollectedColumn::number_of(std::string_view id) {
     if (const auto known = numbers.find(id); known != numbers.end())
         return known->second;
@@ -204,8 +212,16 @@ void count_spelling(std::vector<std::pair<std::string, std::uint32_t>>& spelling
             count += uses;
             return;
         }
-    if (spellings.size() < spellings_max)
-        spellings.emplace_back(spelling, uses);
+    spellings.emplace_back(spelling, uses);
+    if (spellings.size() <= spellings_max)
+        return;
+    const auto rank = [](const std::pair<std::string, std::uint32_t>& row) {
+        return std::pair(XXH3_64bits(row.first.data(), row.first.size()),
+                         std::string_view(row.first));
+    };
+    spellings.erase(
+        std::max_element(spellings.begin(), spellings.end(),
+                         [&](const auto& a, const auto& b) { return rank(a) < rank(b); }));
 }
 
 const std::string& best_spelling(

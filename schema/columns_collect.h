@@ -29,13 +29,17 @@ using TextMap = std::unordered_map<std::string, Value, TextHash, std::equal_to<>
 struct CollectedValue {
     std::string id;
     std::vector<std::pair<std::string, std::uint32_t>> names;  ///< spelling, documents
-    std::uint8_t kind = 0;
+    /// Actor: documents by kind.
+    std::array<std::uint32_t, static_cast<std::size_t>(ActorKind::Group) + 1> actor_kinds{};
     std::uint32_t documents = 0;
     DateValue date;
     std::string type, country;
     std::vector<std::uint32_t> path;  ///< numbers, itself last
     double lat = 0, lon = 0;
     bool named = false;  ///< Place: some article names it itself
+
+    /// Actor: the kind of most documents, the first of equals. Place: whether it is named.
+    std::uint8_t kind() const;
 };
 
 struct CollectedColumn {
@@ -114,7 +118,8 @@ class PartsPrinter;
 void print_aliases(Collected& collected, const Ordinals& ordinals, PartsPrinter& parts);
 void print_title_words(const Collected& collected, PartsPrinter& parts);
 
-/// Counts one use of a spelling.
+/// Counts uses of a spelling. Of more than 64 different ones those with the smallest hashes stay:
+/// the same ones, with all of their uses, in whatever order they come.
 void count_spelling(std::vector<std::pair<std::string, std::uint32_t>>& spellings,
                     std::string_view spelling,
                     std::uint32_t uses);

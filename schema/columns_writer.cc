@@ -89,7 +89,7 @@ void print_values(const CollectedColumn& column,
         const auto& value = column.values[i];
         ids.push_back(value.id);
         names.push_back(value.names.empty() ? value.id : best_spelling(value.names));
-        kinds.push_back(value.kind);
+        kinds.push_back(value.kind());
     }
     std::vector<std::uint32_t> sorted(order.size());
     std::iota(sorted.begin(), sorted.end(), 0U);

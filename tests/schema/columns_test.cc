@@ -79,6 +79,50 @@ std::string sample_bytes() {
 
 }  // namespace
 
+TEST_CASE("columns do not depend on the order of their documents", "[columns]") {
+    // One actor under more spellings than are kept, all equally frequent but one, of two kinds.
+    constexpr std::uint32_t documents = 200;
+    const auto add = [](ColumnsWriter& writer, std::uint32_t number, std::uint32_t place) {
+        Sample s;
+        s.article.id = "a" + std::to_string(number);
+        // The same letters, a few of them in capitals.
+        std::string name = "aurelia verhoeven";
+        for (std::size_t bit = 0; bit < 8; ++bit)
+            if ((number >> bit & 1U) != 0)
+                name[bit] = static_cast<char>(name[bit] - 'a' + 'A');
+        s.article.body = name + " waits.";
+        s.tags.sentences = {
+            {TextField::Body, 0, static_cast<std::uint32_t>(s.article.body.size()), 0}};
+        const auto kind = number % 3 == 0 ? ActorKind::Organisation : ActorKind::Person;
+        ActorTag actor{"actor:v", name, kind, {}, {}};
+        actor.mentions.push_back(mention_of(s.article.body, name));
+        s.tags.actors = {actor};
+        writer.add(place, s.article, s.tags);
+    };
+    ColumnsWriter forward, backward;
+    for (std::uint32_t i = 0; i < documents; ++i) {
+        add(forward, i, i + 1);
+        add(backward, documents - 1 - i, i + 1);
+    }
+    const auto one = Columns::read(forward.print());
+    const auto two = Columns::read(backward.print());
+    REQUIRE(one);
+    REQUIRE(two);
+    const auto& actors = one->column(Column::Actor);
+    CHECK(actors.names[0] == two->column(Column::Actor).names[0]);
+    CHECK(actors.kinds[0] == static_cast<std::uint8_t>(ActorKind::Person));
+    CHECK(two->column(Column::Actor).kinds[0] == actors.kinds[0]);
+    REQUIRE(one->aliases().folded.size() == two->aliases().folded.size());
+    std::uint32_t uses = 0;
+    for (std::uint32_t row = 0; row < one->aliases().folded.size(); ++row) {
+        CHECK(one->aliases().folded[row] == two->aliases().folded[row]);
+        CHECK(one->aliases().spellings[row] == two->aliases().spellings[row]);
+        CHECK(one->aliases().counts[row] == two->aliases().counts[row]);
+        uses += one->aliases().counts[row];
+    }
+    CHECK(uses == documents);
+}
+
 TEST_CASE("names that only tables give are used by no article", "[columns]") {
     const auto columns = Columns::read(sample_bytes());
     REQUIRE(columns);

@@ -6,6 +6,7 @@
 #include <chrono>
 #include <malloc.h>
 #include <memory>
+#include <optional>
 #include <system_error>
 
 #include "indexer/build_index_dates.h"
@@ -15,6 +16,7 @@
 #include "indexer/build_index_plan.h"
 #include "indexer/build_index_progress.h"
 #include "indexer/build_index_units.h"
+#include "indexer/write/compact_database.h"
 #include "indexer/write/document.h"
 #include "indexer/write/part_writer.h"
 
@@ -50,32 +52,53 @@ class BatchWorker {
                 const std::shared_ptr<const TaggerResources>& resources)
         : state_(state), parts_(parts), tagger_(resources) {}
 
+    // All articles are tagged before the first is written: taken in turn, the tables of the tagger
+    // and those of the writer drive one another out of the processor's cache (measured: a seventh
+    // of the time).
     void work(Batch batch) {
+        std::vector<TaggedArticle> tagged;
+        for (auto& item : batch.items)
+            if (state_.ids.owns(item.article.id, item.order))
+                tagged.push_back(tag(item, batch.part));
         maker_.begin_batch();
-        std::vector<MadeDocument> documents;
-        for (auto& item : batch.items) {
-            if (!state_.ids.owns(item.article.id, item.order))
-                continue;
-            const bool kept = item.tags.has_value();
-            if (!kept)
-                state_.progress.text_bytes += item.article.title.size() + item.article.body.size();
-            const auto tagged = kept ? TaggedArticle{std::move(item.article), std::move(*item.tags)}
-                                     : tagger_.tag(std::move(item.article), !item.date_is_dropped);
-            if (!kept && !item.date_is_dropped)
-                state_.dates.note(item.order, claim_of(tagged.article));
-            documents.push_back(maker_.make(tagged));
-            state_.ids.note_written(tagged.article.id, item.order, batch.part);
-            ++state_.progress.articles;
-        }
-        parts_.write_part(batch.part, documents, maker_);
+        auto next = tagged.begin();
+        parts_.write_part(batch.part, maker_, [&]() -> std::optional<MadeDocument> {
+            if (next == tagged.end())
+                return std::nullopt;
+            const auto article = std::move(*next++);
+            return maker_.make(article);
+        });
+        state_.progress.articles += tagged.size();
     }
 
   private:
+    TaggedArticle tag(BatchItem& item, PartNumber part) {
+        state_.ids.note_written(item.article.id, item.order, part);
+        if (item.tags)
+            return {std::move(item.article), std::move(*item.tags)};
+        state_.progress.text_bytes += item.article.title.size() + item.article.body.size();
+        auto tagged = tagger_.tag(std::move(item.article), !item.date_is_dropped);
+        if (!item.date_is_dropped)
+            state_.dates.note(item.order, claim_of(tagged.article));
+        return tagged;
+    }
+
     BuildState& state_;
     PartWriter& parts_;
     Tagger tagger_;
     DocumentMaker maker_;
 };
+
+// Compacts what many small changes have swollen.
+void settle_size(BuildState& state, bool is_delta, const schema::BuildPaths& build) {
+    const auto bytes = count_database_bytes(build.database());
+    const auto bound = state.request.compact_above * static_cast<double>(state.plan.whole_bytes);
+    const bool is_swollen = is_delta && static_cast<double>(bytes) > bound;
+    if (is_swollen)
+        compact_database(build.database());
+    state.whole_bytes =
+        is_delta && !is_swollen ? state.plan.whole_bytes : count_database_bytes(build.database());
+}
 
 void write_database(BuildState& state,
                     const std::shared_ptr<const TaggerResources>& resources,
@@ -91,10 +114,12 @@ void write_database(BuildState& state,
     settle_dates(state, parts, make_worker);
     for (const auto& [part, ids] : state.ids.lost())
         parts.remove_from_part(part, ids);
-    if (state.plan.mode == BuildMode::Delta)
+    const bool is_delta = state.plan.mode == BuildMode::Delta;
+    if (is_delta)
         parts.apply(*state.plan.base, state.plan.dropped_ids, build);
     else
         parts.merge(build);
+    settle_size(state, is_delta, build);
 }
 
 // What no file can tell of itself: ids that two articles have, dates that others belie.
@@ -118,8 +143,8 @@ std::vector<const ManifestFile*> pointers_to(const std::vector<ManifestFile>& fi
 }
 
 void settle_manifest(BuildState& state, const schema::BuildPaths& build, BuildReport& report) {
-    Manifest manifest{reader_version, state.plan.rules, state.plan.rules_key, state.plan.options,
-                      std::move(state.files)};
+    Manifest manifest{reader_version,     state.plan.rules,       state.plan.rules_key,
+                      state.plan.options, std::move(state.files), state.whole_bytes};
     for (std::uint32_t number = 0; number < manifest.files.size(); ++number) {
         auto& file = manifest.files[number];
         const bool read = state.plan.files[number].read;

@@ -27,6 +27,9 @@ struct BuildRequest {
     std::uint64_t memory_bytes_max = 1ULL << 30;
     unsigned shard = 0;  ///< of the files those whose name falls to this shard, 0 … shards - 1
     unsigned shards = 1;
+    /// A small change makes a copy of the last database grow: it is compacted once it has this many
+    /// times the bytes that it had when it was last written whole. At least 1.
+    double compact_above = 1.5;
     unsigned builds_kept = 2;  ///< finished builds that stay, the new one included; at least 1
     TaggerFiles tagger;
     ReadLimits limits;

@@ -184,6 +184,7 @@ schema::Result<BuildPlan> plan_build(const BuildRequest& request, BuildRules& ru
     if (last && !request.full && last->reader_version == reader_version &&
         last->options == plan.options) {
         plan.tag_again = last->rules != plan.rules;
+        plan.whole_bytes = last->whole_bytes;
         const auto known = last->files.size();
         compare(plan, *std::move(last));
         const auto kept = static_cast<std::size_t>(

@@ -32,6 +32,7 @@ struct BuildPlan {
     bool tag_again = false;
     std::optional<schema::BuildPaths> base;  ///< the last build
     std::uint32_t base_articles = 0;
+    std::uint64_t whole_bytes = 0;  ///< of the base's database: see Manifest
     std::string rules;
     std::string rules_key;
     std::string options;

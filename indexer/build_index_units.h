@@ -23,6 +23,7 @@ struct BuildState {
     IdTable ids;
     DateClaims dates;
     BuildProgress progress;
+    std::uint64_t whole_bytes = 0;    ///< of the new database: see Manifest
     std::vector<ManifestFile> files;  ///< by number of the file in the plan; each row is written by
                                       ///< the one thread that reads the file
 };

@@ -105,6 +105,10 @@ void add_build(CLI::App& app, Options& options) {
                        ? std::string()
                        : "'" + text + "' is not I/N with 1 <= I <= N <= 4096, as in 2/3";
         });
+    app.add_option("--compact-above", build.compact_above,
+                   "Compact the database when small changes have made it this many times as large")
+        ->check(CLI::Range(1.0, 1000.0))
+        ->capture_default_str();
     app.add_option("--keep", build.builds_kept, "Finished builds that stay")
         ->check(CLI::Range(1U, 1000U))
         ->capture_default_str();

@@ -24,7 +24,7 @@ using schema::Result;
 
 namespace {
 
-constexpr std::string_view manifest_magic = "dateline manifest 3\n";
+constexpr std::string_view manifest_magic = "dateline manifest 4\n";
 constexpr std::size_t manifest_bytes_max = 8ULL << 30;
 constexpr std::size_t hash_block_bytes = 1 << 18;
 
@@ -144,6 +144,7 @@ void write_manifest(const fs::path& path, const Manifest& manifest) {
     out.put_string(manifest.rules);
     out.put_string(manifest.rules_key);
     out.put_string(manifest.options);
+    out.put(manifest.whole_bytes);
     out.put(manifest.files.size());
     for (const auto& file : manifest.files)
         put_file(out, file);
@@ -179,6 +180,7 @@ Result<Manifest> read_manifest(const fs::path& path) {
     manifest.rules = in.get_string();
     manifest.rules_key = in.get_string();
     manifest.options = in.get_string();
+    manifest.whole_bytes = in.get();
     for (auto count = in.get_count(); count-- > 0 && !in.failed();)
         manifest.files.push_back(get_file(in));
     if (in.failed())

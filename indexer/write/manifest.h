@@ -59,6 +59,7 @@ struct Manifest {
     std::string rules_key;            ///< see BuildRules::key
     std::string options;              ///< everything else that shapes the result, as one line
     std::vector<ManifestFile> files;  ///< sorted by name
+    std::uint64_t whole_bytes = 0;    ///< of the database when it was last written whole
 };
 
 /// Throws std::filesystem::filesystem_error.

@@ -6,7 +6,6 @@
 #include <fstream>
 #include <sstream>
 #include <system_error>
-#include <unordered_map>
 
 #include "schema/byte_coding.h"
 
@@ -38,27 +37,24 @@ std::vector<std::uint32_t> get_numbers(ByteReader& in) {
 
 }  // namespace
 
-PartDocuments collect_part_documents(std::vector<MadeDocument>& documents,
-                                     const DocumentMaker& maker) {
-    PartDocuments part;
-    std::unordered_map<schema::WordNumber, schema::WordNumber> numbers;
-    for (auto& made : documents) {
-        auto& document = part.documents.emplace_back();
-        document.id = std::move(made.id);
-        document.sketch = made.sketch;
-        document.entry = std::move(made.entry);
-        document.words = std::move(made.words);
-        for (auto& word : document.words.words) {
-            if (word < word_mark_count)
-                continue;
-            const auto [entry, is_new] = numbers.try_emplace(
-                word, static_cast<schema::WordNumber>(part.terms.size() + word_mark_count));
-            if (is_new)
-                part.terms.emplace_back(maker.term(word));
-            word = entry->second;
+void PartDocumentsCollector::add(MadeDocument& made, const DocumentMaker& maker) {
+    auto& document = part_.documents.emplace_back();
+    document.id = std::move(made.id);
+    document.sketch = made.sketch;
+    document.entry = std::move(made.entry);
+    document.words = std::move(made.words);
+    for (auto& word : document.words.words) {
+        if (word < word_mark_count)
+            continue;
+        if (word >= numbers_.size())
+            numbers_.resize(std::size_t{word} + 1);
+        auto& number = numbers_[word];
+        if (number == 0) {
+            number = static_cast<schema::WordNumber>(part_.terms.size() + word_mark_count);
+            part_.terms.emplace_back(maker.term(word));
         }
+        word = number;
     }
-    return part;
 }
 
 void NumberedTerms::renumber(schema::WordSequence& sequence) {

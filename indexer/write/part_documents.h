@@ -5,6 +5,7 @@
 
 #include <filesystem>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "indexer/write/document.h"
@@ -24,9 +25,18 @@ struct PartDocuments {
     std::vector<PartDocument> documents;
 };
 
-/// The documents of one maker; its numbers become those of the part, by first appearance.
-PartDocuments collect_part_documents(std::vector<MadeDocument>& documents,
-                                     const DocumentMaker& maker);
+/// Collects the documents of one maker, between two begin_batch of it; its numbers become those of
+/// the part, by first appearance.
+class PartDocumentsCollector {
+  public:
+    /// Takes the id, the entry and the words out of `made`.
+    void add(MadeDocument& made, const DocumentMaker& maker);
+    PartDocuments take() { return std::move(part_); }
+
+  private:
+    PartDocuments part_;
+    std::vector<schema::WordNumber> numbers_;  // by number of the maker; 0: none yet
+};
 
 /// Gives the terms of a part their numbers in a build's words.
 class NumberedTerms {

@@ -55,25 +55,33 @@ fs::path PartWriter::documents_of(PartNumber number) const {
     return database_of(number).string() + ".documents";
 }
 
-void PartWriter::write_database(PartNumber number, std::vector<MadeDocument>& documents) const {
-    with_database([&] {
+PartDocuments PartWriter::write_database(
+    PartNumber number,
+    const DocumentMaker& maker,
+    const std::function<std::optional<MadeDocument>()>& next) const {
+    auto made = next();
+    if (!made)
+        return {};
+    return with_database([&] {
+        PartDocumentsCollector documents;
         DatabaseWriter part(database_of(number), part_flags);
-        for (auto& made : documents) {
-            part->add_document(made.document);
-            made.document = Xapian::Document();
+        for (; made; made = next()) {
+            part->add_document(made->document);
+            documents.add(*made, maker);
         }
         part->commit();
         part->close();
+        return documents.take();
     });
 }
 
 void PartWriter::write_part(PartNumber number,
-                            std::vector<MadeDocument>& documents,
-                            const DocumentMaker& maker) {
-    if (documents.empty())
+                            const DocumentMaker& maker,
+                            const std::function<std::optional<MadeDocument>()>& next) {
+    const auto part = write_database(number, maker, next);
+    if (part.documents.empty())
         return;
-    write_database(number, documents);
-    write_part_documents(documents_of(number), collect_part_documents(documents, maker));
+    write_part_documents(documents_of(number), part);
     const std::lock_guard lock(mutex_);
     parts_.push_back(number);
 }

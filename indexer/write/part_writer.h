@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <functional>
 #include <mutex>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -34,10 +35,11 @@ class PartWriter {
     /// file descriptors during a merge; 0: as many as the process may have.
     explicit PartWriter(std::filesystem::path folder, std::size_t open_parts_max = 0);
 
-    /// Any thread, in any order. Takes the ids and words out of `documents`.
+    /// Any thread, in any order. Each document is written when `next` has made it, so that only one
+    /// at a time is in memory; nullopt ends the part. Nothing is written of a part without any.
     void write_part(PartNumber number,
-                    std::vector<MadeDocument>& documents,
-                    const DocumentMaker& maker);
+                    const DocumentMaker& maker,
+                    const std::function<std::optional<MadeDocument>()>& next);
     /// Calls `sink` with every id of a part that was written, in order; `record()` reads the
     /// document's data, during the call only.
     void read_part(
@@ -55,7 +57,9 @@ class PartWriter {
                const schema::BuildPaths& build);
 
   private:
-    void write_database(PartNumber number, std::vector<MadeDocument>& documents) const;
+    PartDocuments write_database(PartNumber number,
+                                 const DocumentMaker& maker,
+                                 const std::function<std::optional<MadeDocument>()>& next) const;
     PartDocuments write_rest(PartNumber number, const std::set<std::string>& ids) const;
     std::filesystem::path rest_path() const { return folder_ / "rest"; }
     std::filesystem::path database_of(PartNumber number) const;

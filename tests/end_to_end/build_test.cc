@@ -86,6 +86,7 @@ TEST_CASE("a build upon a build equals a build at once", "[build]") {
     CHECK(count(report, "removed") == 2);
     REQUIRE(build(corpus, folder.path() / "fresh").exit_code == 0);
     CHECK(export_index(index) == export_index(folder.path() / "fresh"));
+    CHECK(export_facets(index) == export_facets(folder.path() / "fresh"));
     check_sound(index);
 
     // Much changed: written anew, unchanged articles taken over.
@@ -117,20 +118,37 @@ TEST_CASE("a build upon a build equals a build at once", "[build]") {
 }
 
 TEST_CASE("many small changes in turn give what one build gives", "[build]") {
+    const std::string compact_above = GENERATE("1000", "1");
     const TemporaryFolder folder;
+    std::uintmax_t whole_bytes = 0;
+    const auto database_bytes = [&] {
+        std::uintmax_t bytes = 0;
+        for (const auto& entry :
+             fs::directory_iterator(folder.path() / "index" / "builds" /
+                                    current_name(folder.path() / "index") / "articles"))
+            bytes += entry.file_size();
+        return bytes;
+    };
     const auto corpus = folder.path() / "corpus";
     const auto index = folder.path() / "index";
     write_articles(corpus, 0, 150);
     REQUIRE(build(corpus, index).exit_code == 0);
+    whole_bytes = database_bytes();
     for (unsigned round = 1; round <= 6; ++round) {
         for (unsigned i = 0; i < 5; ++i)
             write_text(article_path(corpus, (round * 31 + i * 7) % 150),
                        make_article_text((round * 31 + i * 7) % 150, round));
         fs::remove(article_path(corpus, round * 11));
-        REQUIRE(build(corpus, index).exit_code == 0);
+        REQUIRE(build(corpus, index, {"--compact-above", compact_above}).exit_code == 0);
+        // Swollen by the very first change, and never where it is compacted.
+        if (compact_above == "1")
+            CHECK(database_bytes() < whole_bytes + whole_bytes / 10);
+        else
+            CHECK(database_bytes() > whole_bytes + whole_bytes / 5);
     }
     REQUIRE(build(corpus, folder.path() / "fresh").exit_code == 0);
     CHECK(export_index(index) == export_index(folder.path() / "fresh"));
+    CHECK(export_facets(index) == export_facets(folder.path() / "fresh"));
     check_sound(index);
 }
 

@@ -138,6 +138,34 @@ std::map<std::string, std::string> export_index(const fs::path& index) {
     return all;
 }
 
+std::vector<std::string> export_facets(const fs::path& index) {
+    const auto build = schema::current_build(index);
+    if (!build)
+        throw std::runtime_error(build.problem().what);
+    const auto columns = schema::Columns::open(build->columns());
+    if (!columns)
+        throw std::runtime_error(columns.problem().what);
+    std::vector<std::string> rows;
+    for (std::size_t number = 0; number < schema::column_count; ++number) {
+        const auto& column = columns->column(static_cast<schema::Column>(number));
+        for (std::uint32_t i = 0; i < column.size(); ++i)
+            rows.push_back(std::to_string(number) + " " + std::string(column.ids[i]) + " " +
+                           std::string(column.names[i]) + " " + std::to_string(column.kinds[i]) +
+                           " " + std::to_string(column.count(i)));
+    }
+    const auto& aliases = columns->aliases();
+    for (std::uint32_t i = 0; i < aliases.folded.size(); ++i)
+        rows.push_back(
+            "alias " + std::string(aliases.folded[i]) + " " + std::string(aliases.spellings[i]) +
+            " " + std::to_string(aliases.columns[i]) + " " + std::to_string(aliases.ordinals[i]) +
+            " " + std::to_string(aliases.counts[i]));
+    const auto& words = columns->title_words();
+    for (std::uint32_t i = 0; i < words.words.size(); ++i)
+        rows.push_back("title word " + std::string(words.words[i]) + " " +
+                       std::to_string(words.counts[i]));
+    return rows;
+}
+
 std::string current_name(const fs::path& index) {
     const auto build = schema::current_build(index);
     return build ? build->name() : std::string();

@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <map>
 #include <string>
+#include <vector>
 
 namespace dateline::testing {
 
@@ -25,6 +26,9 @@ void write_text(const std::filesystem::path& file, const std::string& text);
 /// Everything that readers see of the current build, by article: the record (article, tags,
 /// evidence), its words in order, its story. Equal exports mean equal answers.
 std::map<std::string, std::string> export_index(const std::filesystem::path& index);
+/// Everything that facets and suggestions show of the current build, row by row in its order:
+/// values with names, kinds and counts, aliases, words of titles.
+std::vector<std::string> export_facets(const std::filesystem::path& index);
 /// Name of the current build.
 std::string current_name(const std::filesystem::path& index);
 

@@ -15,7 +15,7 @@ using dateline::testing::TemporaryFolder;
 TEST_CASE("a manifest survives the disk", "[manifest]") {
     const TemporaryFolder folder;
     const auto path = folder.path() / "manifest";
-    Manifest manifest{3, "rules", "key", "options", {}};
+    Manifest manifest{3, "rules", "key", "options", {}, 1ULL << 40};
     manifest.files.push_back(
         {"a/b.txt",
          17,
@@ -32,6 +32,7 @@ TEST_CASE("a manifest survives the disk", "[manifest]") {
     CHECK(read->rules == "rules");
     CHECK(read->rules_key == "key");
     CHECK(read->options == "options");
+    CHECK(read->whole_bytes == 1ULL << 40);
     REQUIRE(read->files.size() == 2);
     CHECK(read->files[0].name == "a/b.txt");
     CHECK(read->files[0].modified_ns == -5);

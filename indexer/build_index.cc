@@ -196,6 +196,8 @@ void build_and_publish(BuildState& state,
     const auto names = list_table_names(*resources);
     resources.reset();
     state.ids.clear();
+    state.plan.files = {};
+    state.plan.dropped_ids = {};
     ::malloc_trim(0);
     finish_build(partial.build(), state.plan, names, report);
     seal_and_publish(index, partial.build(), state.plan, report);

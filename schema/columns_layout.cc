@@ -2,8 +2,12 @@
 // Lays the parts of a columns file one after the other and seals them with a checksum.
 #include "schema/columns_layout.h"
 
+#include <algorithm>
 #include <bit>
+#include <cerrno>
 #include <memory>
+#include <system_error>
+#include <utility>
 
 #include <xxhash.h>
 
@@ -12,20 +16,67 @@ namespace dateline::schema {
 static_assert(std::endian::native == std::endian::little,
               "columns are mapped as they are: little endian only");
 
+namespace {
+
+constexpr std::size_t scratch_block_bytes = 1 << 20;
+
+}  // namespace
+
 std::uint64_t columns_checksum(ColumnsHeader header, std::string_view rest) {
     header.checksum = 0;
     return XXH3_64bits_withSeed(rest.data(), rest.size(), XXH3_64bits(&header, sizeof(header)));
 }
 
-void PartsPrinter::add_bytes(std::uint32_t number, std::string bytes) {
-    rows_.push_back({number, bytes_, bytes.size()});
-    bytes.resize((bytes.size() + columns_alignment - 1) / columns_alignment * columns_alignment);
-    bytes_ += bytes.size();
-    parts_.push_back(std::move(bytes));
+PartsPrinter::PartsPrinter(std::filesystem::path scratch)
+    : scratch_(std::move(scratch)),
+      file_(scratch_, std::ios::binary | std::ios::in | std::ios::out | std::ios::trunc) {
+    check_file();
 }
 
-void PartsPrinter::print(ColumnsHeader header,
-                         const std::function<void(std::string_view)>& sink) const {
+PartsPrinter::~PartsPrinter() {
+    std::error_code ignored;
+    if (!scratch_.empty())
+        std::filesystem::remove(scratch_, ignored);
+}
+
+void PartsPrinter::check_file() const {
+    if (!file_)
+        throw std::filesystem::filesystem_error("cannot write", scratch_,
+                                                std::error_code(errno, std::generic_category()));
+}
+
+void PartsPrinter::add_bytes(std::uint32_t number, std::string_view bytes) {
+    rows_.push_back({number, bytes_, bytes.size()});
+    const auto padded =
+        (bytes.size() + columns_alignment - 1) / columns_alignment * columns_alignment;
+    const std::string padding(padded - bytes.size(), '\0');
+    bytes_ += padded;
+    if (scratch_.empty()) {
+        parts_.push_back(std::string(bytes) + padding);
+        return;
+    }
+    file_.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+    file_ << padding;
+    check_file();
+}
+
+void PartsPrinter::read_parts(const std::function<void(std::string_view)>& sink) {
+    for (const auto& part : parts_)
+        sink(part);
+    if (scratch_.empty())
+        return;
+    file_.seekg(0);
+    std::string block(scratch_block_bytes, '\0');
+    for (auto left = bytes_; left > 0;) {
+        const auto size = std::min<std::uint64_t>(left, block.size());
+        file_.read(block.data(), static_cast<std::streamsize>(size));
+        check_file();
+        sink({block.data(), size});
+        left -= size;
+    }
+}
+
+void PartsPrinter::print(ColumnsHeader header, const std::function<void(std::string_view)>& sink) {
     auto rows = rows_;
     std::uint64_t first = sizeof(ColumnsHeader) + rows.size() * sizeof(PartRow);
     first = (first + columns_alignment - 1) / columns_alignment * columns_alignment;
@@ -40,13 +91,12 @@ void PartsPrinter::print(ColumnsHeader header,
                                                                               XXH3_freeState);
     XXH3_64bits_reset_withSeed(sum.get(), XXH3_64bits(&header, sizeof(header)));
     XXH3_64bits_update(sum.get(), table.data(), table.size());
-    for (const auto& part : parts_)
-        XXH3_64bits_update(sum.get(), part.data(), part.size());
+    read_parts(
+        [&](std::string_view bytes) { XXH3_64bits_update(sum.get(), bytes.data(), bytes.size()); });
     header.checksum = XXH3_64bits_digest(sum.get());
     sink({reinterpret_cast<const char*>(&header), sizeof(header)});
     sink(table);
-    for (const auto& part : parts_)
-        sink(part);
+    read_parts(sink);
 }
 
 }  // namespace dateline::schema

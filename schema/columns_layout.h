@@ -5,6 +5,8 @@
 
 #include <cstdint>
 #include <cstring>
+#include <filesystem>
+#include <fstream>
 #include <functional>
 #include <span>
 #include <string>
@@ -95,17 +97,25 @@ struct PartRow {
     std::uint64_t bytes = 0;
 };
 
-/// Collects parts and gives the bytes of the file, held once.
+/// Collects parts and gives the bytes of the file. Throws std::filesystem::filesystem_error where
+/// it has a scratch file.
 class PartsPrinter {
   public:
+    /// Parts are held in memory.
+    PartsPrinter() = default;
+    /// Parts wait in a file, removed in the end: they are most of what the writer would hold.
+    explicit PartsPrinter(std::filesystem::path scratch);
+    ~PartsPrinter();
+    PartsPrinter(const PartsPrinter&) = delete;
+    PartsPrinter& operator=(const PartsPrinter&) = delete;
+
     template <typename T>
     void add(std::uint32_t number, const std::vector<T>& items) {
         static_assert(std::has_unique_object_representations_v<T> || std::is_floating_point_v<T>,
                       "padding would make the file depend on chance");
-        add_bytes(number, std::string(reinterpret_cast<const char*>(items.data()),
-                                      items.size() * sizeof(T)));
+        add_bytes(number, {reinterpret_cast<const char*>(items.data()), items.size() * sizeof(T)});
     }
-    void add_bytes(std::uint32_t number, std::string bytes);
+    void add_bytes(std::uint32_t number, std::string_view bytes);
     /// Strings as two parts: their starts and their bytes.
     template <typename Strings>
     void add_strings(std::uint32_t starts_number, const Strings& strings) {
@@ -117,14 +127,19 @@ class PartsPrinter {
             starts.push_back(static_cast<std::uint32_t>(bytes.size()));
         }
         add(starts_number, starts);
-        add_bytes(starts_number + 1, std::move(bytes));
+        add_bytes(starts_number + 1, bytes);
     }
     /// Hands the file to `sink`, piece by piece.
-    void print(ColumnsHeader header, const std::function<void(std::string_view)>& sink) const;
+    void print(ColumnsHeader header, const std::function<void(std::string_view)>& sink);
 
   private:
+    void check_file() const;
+    void read_parts(const std::function<void(std::string_view)>& sink);
+
     std::vector<PartRow> rows_;
-    std::vector<std::string> parts_;  // padded
+    std::vector<std::string> parts_;  // padded; none with a scratch file
+    std::filesystem::path scratch_;
+    std::fstream file_;
     std::uint64_t bytes_ = 0;
 };
 

@@ -210,7 +210,7 @@ void print_scopes(const Collected& all, const Ordinals& ordinals, PartsPrinter& 
     }
     starts[rows] = bytes.bytes().size();
     parts.add(part_number(FilePart::ScopeStarts), starts);
-    parts.add_bytes(part_number(FilePart::ScopeBytes), bytes.take());
+    parts.add_bytes(part_number(FilePart::ScopeBytes), bytes.bytes());
 }
 
 }  // namespace
@@ -281,7 +281,7 @@ std::string ColumnsWriter::print() {
 }
 
 void ColumnsWriter::write(const std::filesystem::path& file) {
-    PartsPrinter parts;
+    PartsPrinter parts(file.string() + ".parts");
     const auto header = print_columns(content_->collected, parts);
     std::ofstream out(file, std::ios::binary | std::ios::trunc);
     parts.print(header, [&](std::string_view bytes) {

@@ -121,10 +121,12 @@ void prune_builds(const fs::path& index, unsigned kept) {
         remove_build(build);
         --finished;
     }
-    // Whatever has no stamp was left by a build that did not end; nobody else writes here, the lock
-    // is ours.
+    // What has no stamp, or one but not its place yet, was left by a build that did not end; nobody
+    // else writes here, the lock is ours.
+    const auto finished_builds = schema::list_builds(index);
     for (const auto& entry : fs::directory_iterator(index / "builds"))
-        if (!fs::exists(entry.path() / "build.json"))
+        if (std::none_of(finished_builds.begin(), finished_builds.end(),
+                         [&](const auto& build) { return build.folder == entry.path(); }))
             fs::remove_all(entry.path());
 }
 

@@ -216,6 +216,18 @@ TEST_CASE("a full disk ends a build with a message", "[crash]") {
     CHECK(left == 0);
 }
 
+TEST_CASE("a build that was stamped but not moved to its place is cleared away", "[crash]") {
+    const Ground ground;
+    const auto index = ground.fresh_index(true);
+    const auto partial = index / "builds" / ".partial";
+    fs::copy(ground.path("calm-after") / "builds" / current_name(ground.path("calm-after")),
+             partial, fs::copy_options::recursive);
+    write_text(partial / "stray", "of the build before");
+    check_aftermath(ground, index, true);
+    CHECK_FALSE(fs::exists(partial));
+    CHECK_FALSE(fs::exists(index / "builds" / current_name(index) / "stray"));
+}
+
 TEST_CASE("two builds of one index do not meet", "[crash]") {
     const Ground ground;
     const auto index = ground.fresh_index(true);

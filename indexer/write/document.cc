@@ -2,6 +2,7 @@
 // Terms, record, words and sketch of one article.
 #include "indexer/write/document.h"
 
+#include <algorithm>
 #include <map>
 #include <string>
 #include <string_view>
@@ -25,6 +26,13 @@ namespace {
 
 constexpr std::size_t spellings_max = 400000;
 constexpr std::uint32_t no_term = 0xfffffffe;
+
+std::uint64_t head_of(std::string_view term) {
+    std::uint64_t head = 0;
+    for (std::size_t i = 0; i < sizeof head; ++i)
+        head = head << 8 | (i < term.size() ? static_cast<unsigned char>(term[i]) : 0U);
+    return head;
+}
 
 void add_value(Xapian::Document& document, FieldId field, std::string_view value) {
     if (!value.empty())
@@ -66,6 +74,7 @@ struct DocumentMaker::Content : schema::WordSink {
     struct Term {
         const std::string* text;
         std::uint64_t hash;
+        std::uint64_t head;       // its first bytes as a number: in the order of the texts
         std::uint32_t count = 0;  // in the article under way
         std::uint32_t title_count = 0;
         std::uint32_t standfirst_count = 0;
@@ -100,7 +109,7 @@ struct DocumentMaker::Content : schema::WordSink {
         const auto [row, is_new] =
             numbers.try_emplace(std::string(term), static_cast<std::uint32_t>(terms.size()));
         if (is_new)
-            terms.push_back({&row->first, XXH3_64bits(term.data(), term.size())});
+            terms.push_back({&row->first, XXH3_64bits(term.data(), term.size()), head_of(term)});
         return row->second;
     }
 
@@ -151,7 +160,17 @@ struct DocumentMaker::Content : schema::WordSink {
             position += mark == schema::WordMark::Field ? schema::field_gap : schema::paragraph_gap;
     }
 
+    // In order: the database's maps then meet each term near the last one.
+    void sort_seen() {
+        std::sort(seen.begin(), seen.end(), [&](std::uint32_t a, std::uint32_t b) {
+            const auto& x = terms[a];
+            const auto& y = terms[b];
+            return x.head != y.head ? x.head < y.head : *x.text < *y.text;
+        });
+    }
+
     void post(Xapian::Document& document) {
+        sort_seen();
         const auto title = schema::field(FieldId::Title).prefix;
         const auto standfirst = schema::field(FieldId::Standfirst).prefix;
         for (const auto number : seen) {

@@ -19,7 +19,8 @@ void compact_database(const fs::path& database) {
     const fs::path compacted = database.string() + ".compacted";
     with_database([&] {
         Xapian::Database(database.string())
-            .compact(compacted.string(), Xapian::DBCOMPACT_NO_RENUMBER, 0);
+            .compact(compacted.string(), Xapian::DBCOMPACT_NO_RENUMBER | Xapian::Compactor::FULL,
+                     0);
     });
     fs::remove_all(database);
     fs::rename(compacted, database);

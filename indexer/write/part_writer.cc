@@ -149,7 +149,7 @@ void PartWriter::merge_databases(const fs::path& database) {
         Xapian::Database joined;
         for (auto i = first; i < last; ++i)
             joined.add_database(Xapian::Database(paths[i].string()));
-        joined.compact(to.string(), 0, 0);
+        joined.compact(to.string(), Xapian::Compactor::FULL, 0);
         joined.close();
         for (auto i = first; i < last; ++i)
             fs::remove_all(paths[i]);

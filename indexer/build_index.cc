@@ -100,10 +100,9 @@ void settle_size(BuildState& state, bool is_delta, const schema::BuildPaths& bui
         is_delta && !is_swollen ? state.plan.whole_bytes : count_database_bytes(build.database());
 }
 
-void write_database(BuildState& state,
-                    const std::shared_ptr<const TaggerResources>& resources,
-                    const schema::BuildPaths& build) {
-    PartWriter parts(build.folder / "parts");
+void write_parts(BuildState& state,
+                 const std::shared_ptr<const TaggerResources>& resources,
+                 PartWriter& parts) {
     const auto make_worker = [&] {
         return [worker = std::make_shared<BatchWorker>(state, parts, resources)](Batch batch) {
             worker->work(std::move(batch));
@@ -114,6 +113,9 @@ void write_database(BuildState& state,
     settle_dates(state, parts, make_worker);
     for (const auto& [part, ids] : state.ids.lost())
         parts.remove_from_part(part, ids);
+}
+
+void join_parts(BuildState& state, PartWriter& parts, const schema::BuildPaths& build) {
     const bool is_delta = state.plan.mode == BuildMode::Delta;
     if (is_delta)
         parts.apply(*state.plan.base, state.plan.dropped_ids, build);
@@ -187,14 +189,19 @@ void build_and_publish(BuildState& state,
     const auto& index = state.request.index;
     prune_builds(index, state.request.builds_kept);
     const PartialFolder partial(index);
+    // Merging, and then collecting the columns, take as much memory as tagging did: that is given
+    // back first.
+    std::vector<TableName> names;
     {
         const ProgressBar bar(state.progress, state.plan.read_bytes, state.request.progress);
-        write_database(state, resources, partial.build());
+        PartWriter parts(partial.build().folder / "parts");
+        write_parts(state, resources, parts);
+        names = list_table_names(*resources);
+        resources.reset();
+        ::malloc_trim(0);
+        join_parts(state, parts, partial.build());
     }
     settle_manifest(state, partial.build(), report);
-    // Collecting the columns takes as much memory as tagging did: give that back first.
-    const auto names = list_table_names(*resources);
-    resources.reset();
     state.ids.clear();
     state.plan.files = {};
     state.plan.dropped_ids = {};

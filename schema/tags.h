@@ -81,8 +81,12 @@ struct PlaceStep {
     bool operator==(const PlaceStep&) const = default;
 };
 
-/// `id`: "gn:" + GeoNames id, or "dl:" + name for a curated region. Degrees WGS 84, north and east
-/// positive.
+/// The type of a place that the gazetteer does not hold: its degrees are those of the place that
+/// the text puts it in, the last step but one of its path.
+inline constexpr std::string_view unlisted_place_type = "unlisted";
+
+/// `id`: "gn:" + GeoNames id, "dl:" + name for a curated region, or "un:" + id of its container +
+/// "/" + folded name for an unlisted place. Degrees WGS 84, north and east positive.
 struct PlaceTag {
     std::string id;
     std::string name;

@@ -108,27 +108,70 @@ void read_list_of_states(const PlaceDraft& draft, Toponym& one, const Toponym& o
     one.forced = state->place;
 }
 
-// "the governor of Washington", "Washington state": the words say which of its kinds is meant.
-void read_states(const ArticleText& text, PlaceDraft& draft) {
+// The most prominent reading of that kind. Of a name that is a country's too, only regions that
+// the tables hold: few mean the others.
+const PlaceReading* reading_of_division(const DocumentName& name, std::uint32_t classes) {
+    const bool curated = has_curated(name, PlaceType::Country);
+    const PlaceReading* best = nullptr;
+    for (const auto& reading : name.readings)
+        if (fits_division(reading, classes) &&
+            (!curated || (reading.flags & name_curated) != 0) &&
+            (best == nullptr || reading.prior > best->prior))
+            best = &reading;
+    return best;
+}
+
+// What the words beside a name call it: "the governor of Washington", "Washington state", "the town
+// of Georgia". "A Texas county" is no county of that name.
+std::uint32_t division_beside(const TokenisedField& field,
+                              NameFinder& finder,
+                              const Toponym& toponym,
+                              const DocumentName& name) {
+    const auto& tokens = field.tokens;
+    const auto classes = [&](std::uint32_t at) {
+        return tokens[at].shape == Shape::Lower ? finder.classes(tokens[at].word) : 0;
+    };
+    const auto next = toponym.last;
+    if (next < tokens.size() && !tokens[next].sentence_start) {
+        const bool is_state = has_curated(name, PlaceType::Region);
+        const auto said = classes(next) & (is_state ? word_region : word_region | word_district);
+        if (said != 0)
+            return said;
+    }
+    if (toponym.first > 1 && !tokens[toponym.first].sentence_start &&
+        !tokens[toponym.first - 1].sentence_start && field.token_text(toponym.first - 1) == "of")
+        return classes(toponym.first - 2) & (word_region | word_district | word_town);
+    return 0;
+}
+
+void read_divisions(const ArticleText& text, NameFinder& finder, PlaceDraft& draft) {
     for (auto& toponym : draft.toponyms) {
         const auto& field = text.tokens.fields[static_cast<std::size_t>(toponym.field)];
-        const auto& tokens = field.tokens;
-        const auto* state = curated_reading(draft.names[toponym.name], PlaceType::Region);
-        if (state == nullptr || toponym.forced != no_place || toponym.silent)
+        const auto& name = draft.names[toponym.name];
+        if (toponym.forced != no_place || toponym.silent ||
+            toponym.as == schema::MentionAs::Demonym)
             continue;
-        const bool after = toponym.last < tokens.size() && !tokens[toponym.last].sentence_start &&
-                           field.token_text(toponym.last) == "state";
-        const bool before = toponym.first > 1 && !tokens[toponym.first].sentence_start &&
-                            !tokens[toponym.first - 1].sentence_start &&
-                            field.token_text(toponym.first - 1) == "of" &&
-                            (field.token_text(toponym.first - 2) == "governor" ||
-                             field.token_text(toponym.first - 2) == "state");
-        if (after || before)
-            toponym.forced = state->place;
+        if (const auto said = division_beside(field, finder, toponym, name); said != 0)
+            if (const auto* reading = reading_of_division(name, said))
+                toponym.forced = reading->place;
     }
 }
 
 }  // namespace
+
+bool fits_division(const PlaceReading& reading, std::uint32_t classes) {
+    switch (reading.type) {
+        case PlaceType::Region:
+            return (classes & (word_region | word_district)) != 0;
+        case PlaceType::District:
+            return (classes & word_district) != 0;
+        case PlaceType::City:
+        case PlaceType::Section:
+            return (classes & word_town) != 0;
+        default:
+            return false;
+    }
+}
 
 bool lies_in(const Gazetteer& gazetteer, PlaceNumber place, PlaceNumber above) {
     for (int step = 0; step < path_steps_max && gazetteer.holds(place); ++step) {
@@ -139,8 +182,11 @@ bool lies_in(const Gazetteer& gazetteer, PlaceNumber place, PlaceNumber above) {
     return false;
 }
 
-void read_containers(const ArticleText& text, const Gazetteer& gazetteer, PlaceDraft& draft) {
-    read_states(text, draft);
+void read_containers(const ArticleText& text,
+                     const Gazetteer& gazetteer,
+                     NameFinder& finder,
+                     PlaceDraft& draft) {
+    read_divisions(text, finder, draft);
     auto& toponyms = draft.toponyms;
     // From the right, so that the country fixes the region before the region fixes the town.
     for (std::size_t i = toponyms.size(); i-- > 1;) {

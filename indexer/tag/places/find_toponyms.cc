@@ -5,6 +5,7 @@
 #include <bit>
 #include <map>
 #include <optional>
+#include <tuple>
 
 #include "indexer/tag/places/neighbours.h"
 
@@ -19,6 +20,17 @@ struct KnownName {
     std::uint32_t place = no_name;
     std::uint32_t demonym = no_name;
 };
+
+// The readings that the generic word behind the name allows; all without one.
+std::vector<PlaceReading> of_division(const std::vector<PlaceReading>& readings,
+                                      std::uint32_t division) {
+    if (division == 0)
+        return readings;
+    std::vector<PlaceReading> fitting;
+    std::copy_if(readings.begin(), readings.end(), std::back_inserter(fitting),
+                 [&](const PlaceReading& reading) { return fits_division(reading, division); });
+    return fitting;
+}
 
 class Finder {
   public:
@@ -66,13 +78,14 @@ class Finder {
     bool add(const NameMatch& match) {
         const auto label = near_->label_of_match(match);
         const auto is = [&](NameType type) { return label == static_cast<std::uint8_t>(type); };
+        const auto division = near_->division_word(match, label);
         if (label == mixed_labels || is(NameType::Person) ||
-            (is(NameType::Location) && near_->is_cut(match, label)))
+            near_->is_cut(match, label, division != 0))
             return false;
-        const auto& known = know(match);
+        const auto& known = know(match, division);
         // "German" is a parish of Man too: such a place loses even where no noun follows.
         const bool as_demonym =
-            known.demonym != no_name &&
+            known.demonym != no_name && division == 0 &&
             (known.place == no_name || (is(NameType::Demonym) && (near_->describes(match) ||
                                                                   !known.readings->curated_place)));
         if ((!as_demonym && known.place == no_name) || (as_demonym && near_->is_language(match)))
@@ -80,7 +93,7 @@ class Finder {
         Toponym toponym;
         toponym.field = field_->field;
         toponym.first = match.first;
-        toponym.last = match.last;
+        toponym.last = division != 0 ? match.last + 1 : match.last;
         if (!as_demonym && known.readings->only_abbreviation && near_->is_stopped(match.last) &&
             field_->tokens[match.last - 1].shape != Shape::Upper)
             ++toponym.last;  // "Ill." is a name with its full stop
@@ -103,16 +116,16 @@ class Finder {
         return true;
     }
 
-    const KnownName& know(const NameMatch& match) {
+    const KnownName& know(const NameMatch& match, std::uint32_t division) {
         const bool abbreviated =
             near_->is_spelled_as_abbreviation(match) && !near_->is_title(match);
         const auto [found, added] =
-            known_.emplace(std::make_pair(match.meaning, abbreviated), KnownName{});
+            known_.emplace(std::make_tuple(match.meaning, abbreviated, division), KnownName{});
         auto& known = found->second;
         if (!added)
             return known;
         known.readings = &finder_.readings(match, abbreviated);
-        known.place = add_name(match, false, known.readings->places);
+        known.place = add_name(match, false, of_division(known.readings->places, division));
         known.demonym = add_name(match, true, known.readings->demonyms);
         return known;
     }
@@ -136,7 +149,8 @@ class Finder {
     std::optional<Neighbours> near_;
     std::uint32_t sentence_ = 0;
     bool has_names_ = false;
-    std::map<std::pair<const NameMeaning*, bool>, KnownName> known_;  // looked up only
+    std::map<std::tuple<const NameMeaning*, bool, std::uint32_t>, KnownName>
+        known_;  // looked up only
     PlaceDraft draft_;
 };
 

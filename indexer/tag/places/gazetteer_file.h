@@ -138,8 +138,11 @@ enum WordClass : std::uint32_t {
     word_body = 8192,       ///< behind a town or county: a public body whose realm it is ("Police",
                             ///< "City Council")
     word_dealing = 16384,   ///< what governments exchange: "talks", "signals"
+    word_region = 32768,    ///< beside a name, says that it is a region: "Province", "governor of"
     word_cue =
         65536,  ///< and the next bits, one for each of cue_countries: only its papers use the word
+    word_district = 1U << 28,  ///< ... that it is a district: "County"
+    word_town = 1U << 29,      ///< ... that it is a town or a part of one: "City", "suburb of"
 };
 
 /// The countries that cue words speak for, by the number of the bit above word_cue. Stored: add at

@@ -161,7 +161,8 @@ std::uint32_t NameFinder::cues(WordId word) {
     auto& known = cues_[word];
     if (known == CueMemory::None)
         return 0;
-    const auto bits = classes(word) / word_cue;
+    constexpr std::uint32_t cue_bits = (1U << cue_count) - 1;
+    const auto bits = classes(word) / word_cue & cue_bits;
     known = bits == 0 ? CueMemory::None : CueMemory::Some;
     return bits;
 }

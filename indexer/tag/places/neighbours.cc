@@ -125,13 +125,24 @@ bool Neighbours::is_unknown_capital(std::uint32_t at) {
     return (classes & (word_modifier | word_locative)) == 0;
 }
 
+std::uint32_t Neighbours::division_word(const NameMatch& match, std::uint8_t label) {
+    const auto at = match.last;
+    const auto is_of_name = [&](std::uint32_t token) {
+        return token < end_ && labels_[token] == label && is_capital(token);
+    };
+    if (label != number_of(NameType::Location) || !is_of_name(at) || is_of_name(at + 1))
+        return 0;
+    return finder_.classes(token(at).word) & (word_region | word_district | word_town);
+}
+
 // "Farallon Islands" is not Farallon, nor "Gulf of Alaska" the Gulf; "northern Lebanon" is Lebanon.
-bool Neighbours::is_cut(const NameMatch& match, std::uint8_t label) {
+bool Neighbours::is_cut(const NameMatch& match, std::uint8_t label, bool with_next) {
     if (label != number_of(NameType::Location))
         return false;
     const auto next =
         match.last < end_ && field_->token_text(match.last) == "of" ? match.last + 1 : match.last;
-    if (next < end_ && labels_[next] == label && labels_[match.last] == label && is_capital(next))
+    if (!with_next && next < end_ && labels_[next] == label && labels_[match.last] == label &&
+        is_capital(next))
         return true;
     if (match.first == begin_ || labels_[match.first - 1] != label)
         return false;

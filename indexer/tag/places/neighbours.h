@@ -34,7 +34,11 @@ class Neighbours {
     bool is_title(const NameMatch& match);
     bool is_language(const NameMatch& match);
     bool describes(const NameMatch& match);
-    bool is_cut(const NameMatch& match, std::uint8_t label);
+    /// Bits of the WordClass of the generic word that ends the tagger's name behind the match:
+    /// "Province" of "Guangdong Province"; 0: none.
+    std::uint32_t division_word(const NameMatch& match, std::uint8_t label);
+    /// `with_next`: the token behind the match belongs to the name too.
+    bool is_cut(const NameMatch& match, std::uint8_t label, bool with_next);
     bool is_dateline(const NameMatch& match) const;
     int demonym_evidence(const NameMatch& match);
     int left_evidence(const NameMatch& match);

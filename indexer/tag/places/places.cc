@@ -9,6 +9,7 @@
 #include "indexer/tag/places/name_finder.h"
 #include "indexer/tag/places/publisher.h"
 #include "indexer/tag/places/toponyms.h"
+#include "indexer/tag/places/unlisted.h"
 
 namespace dateline::indexer {
 namespace {
@@ -82,10 +83,23 @@ std::vector<schema::Candidate> candidates_of(const Gazetteer& gazetteer,
     return out;
 }
 
-int weight_of_mention(const TokenisedField& field, const Toponym& toponym) {
-    if (toponym.field != schema::TextField::Body)
+int weight_of_mention(const TokenisedField& field, std::uint32_t sentence) {
+    if (field.field != schema::TextField::Body)
         return title_weight;
-    return field.sentences[toponym.sentence].paragraph < lead_paragraphs ? lead_weight : 1;
+    return field.sentences[sentence].paragraph < lead_paragraphs ? lead_weight : 1;
+}
+
+// Stands where its container does, which its type says.
+schema::PlaceTag tag_of(const Gazetteer& gazetteer,
+                        const UnlistedPlace& place,
+                        const std::string& id,
+                        std::string_view name) {
+    auto tag = tag_of(gazetteer, place.container);
+    tag.id = id;
+    tag.name = name;
+    tag.type = schema::unlisted_place_type;
+    tag.path.push_back({id, tag.name});
+    return tag;
 }
 
 }  // namespace
@@ -100,10 +114,23 @@ struct PlaceTagger::Content {
           publishers(number_homes(*gazetteer, homes)),
           finder(*gazetteer, lexicon) {}
 
-    ArticlePlaces tags_of(const TokenisedArticle& tokens, const PlaceDraft& draft) const {
+    ArticlePlaces tags_of(const TokenisedArticle& tokens,
+                          const PlaceDraft& draft,
+                          const std::vector<UnlistedPlace>& unlisted) const {
         ArticlePlaces out;
-        std::map<PlaceNumber, std::uint32_t> numbers;
         std::vector<int> weights;
+        add_listed(tokens, draft, out, weights);
+        if (!unlisted.empty())
+            add_unlisted(tokens, unlisted, out, weights);
+        sort_by_weight(out, weights);
+        return out;
+    }
+
+    void add_listed(const TokenisedArticle& tokens,
+                    const PlaceDraft& draft,
+                    ArticlePlaces& out,
+                    std::vector<int>& weights) const {
+        std::map<PlaceNumber, std::uint32_t> numbers;
         std::map<std::pair<std::uint32_t, PlaceNumber>, std::vector<schema::Candidate>>
             candidates_by_name;
         for (const auto& toponym : draft.toponyms) {
@@ -135,12 +162,45 @@ struct PlaceTagger::Content {
             mention.score =
                 mention.candidates.empty() ? std::uint16_t{1000} : mention.candidates.front().score;
             out.places[known->second].mentions.push_back(std::move(mention));
-            weights[known->second] += weight_of_mention(field, toponym);
+            weights[known->second] += weight_of_mention(field, toponym.sentence);
             out.spans.push_back(
                 {toponym.field, toponym.first, toponym.last, known->second, toponym.as});
         }
-        sort_by_weight(out, weights);
-        return out;
+    }
+
+    void add_unlisted(const TokenisedArticle& tokens,
+                      const std::vector<UnlistedPlace>& unlisted,
+                      ArticlePlaces& out,
+                      std::vector<int>& weights) const {
+        std::map<std::string, std::uint32_t> numbers;
+        for (const auto& place : unlisted) {
+            const auto& field = tokens.fields[static_cast<std::size_t>(place.field)];
+            const auto container = gazetteer->id(place.container);
+            const auto id = "un:" + container + "/" + place.slug;
+            const auto [known, added] =
+                numbers.emplace(id, static_cast<std::uint32_t>(out.places.size()));
+            if (added) {
+                out.places.push_back(
+                    tag_of(*gazetteer, place, id, field.span_text(place.first, place.last)));
+                weights.push_back(0);
+            }
+            schema::Mention mention;
+            mention.field = place.field;
+            mention.start = field.tokens[place.first].start;
+            mention.end = field.tokens[place.last - 1].end;
+            mention.rule = place.clue == ContainerClue::Beside ? "places.unlisted"
+                                                               : "places.unlisted-article";
+            mention.source = "places.gazetteer:" + container;
+            mention.score = place.score;
+            out.places[known->second].mentions.push_back(std::move(mention));
+            weights[known->second] += weight_of_mention(field, place.sentence);
+            out.spans.push_back({place.field, place.first, place.last, known->second,
+                                 schema::MentionAs::Name});
+        }
+        const auto in_order = [](const PlaceSpan& a, const PlaceSpan& b) {
+            return a.field != b.field ? a.field < b.field : a.first < b.first;
+        };
+        std::sort(out.spans.begin(), out.spans.end(), in_order);
     }
 
     static void sort_by_weight(ArticlePlaces& out, const std::vector<int>& weights) {
@@ -177,12 +237,13 @@ ArticlePlaces PlaceTagger::find_places(const schema::Article& article,
     const auto& gazetteer = *content_->gazetteer;
     content_->finder.begin_article();
     auto draft = find_toponyms(text, content_->finder);
-    read_containers(text, gazetteer, draft);
+    read_containers(text, gazetteer, content_->finder, draft);
     drop_doubtful(text, draft);
     resolve(gazetteer, home_of_publisher(gazetteer, content_->publishers, article), draft);
     speak_inner_names(draft);
     find_metonyms(text, content_->finder, draft);
-    return content_->tags_of(tokens, draft);
+    const auto unlisted = find_unlisted(text, gazetteer, content_->finder, draft);
+    return content_->tags_of(tokens, draft, unlisted);
 }
 
 }  // namespace dateline::indexer

@@ -66,7 +66,10 @@ PlaceDraft find_toponyms(const ArticleText& text, NameFinder& finder);
 
 /// "Paris, Texas", "Springfield (Ill.)": fixes the contained place, and drops abbreviations that
 /// contain nothing.
-void read_containers(const ArticleText& text, const Gazetteer& gazetteer, PlaceDraft& draft);
+void read_containers(const ArticleText& text,
+                     const Gazetteer& gazetteer,
+                     NameFinder& finder,
+                     PlaceDraft& draft);
 
 /// Drops toponyms with too little evidence that they are places at all.
 void drop_doubtful(const ArticleText& text, PlaceDraft& draft);
@@ -80,6 +83,10 @@ void resolve(const Gazetteer& gazetteer, PlaceNumber home, PlaceDraft& draft);
 
 /// "Washington said": marks places that stand for their government.
 void find_metonyms(const ArticleText& text, NameFinder& finder, PlaceDraft& draft);
+
+/// Whether a reading is of a kind that these WordClass bits (word_region, word_district, word_town)
+/// name.
+bool fits_division(const PlaceReading& reading, std::uint32_t classes);
 
 /// Whether the place is `above` or lies below it.
 bool lies_in(const Gazetteer& gazetteer, PlaceNumber place, PlaceNumber above);

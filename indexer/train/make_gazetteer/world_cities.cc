@@ -34,7 +34,10 @@ const std::map<std::string, std::uint32_t> word_classes = {{"title", word_title}
                                                            {"relative", word_relative},
                                                            {"backing", word_backing},
                                                            {"body", word_body},
-                                                           {"dealing", word_dealing}};
+                                                           {"dealing", word_dealing},
+                                                           {"region", word_region},
+                                                           {"district", word_district},
+                                                           {"town", word_town}};
 
 std::uint32_t class_of(const std::string& name) {
     for (unsigned cue = 0; cue < cue_count; ++cue)

@@ -239,10 +239,11 @@ ArticlePlaces PlaceTagger::find_places(const schema::Article& article,
     auto draft = find_toponyms(text, content_->finder);
     read_containers(text, gazetteer, content_->finder, draft);
     drop_doubtful(text, draft);
-    resolve(gazetteer, home_of_publisher(gazetteer, content_->publishers, article), draft);
+    const auto home = home_of_publisher(gazetteer, content_->publishers, article);
+    resolve(gazetteer, home, draft);
     speak_inner_names(draft);
     find_metonyms(text, content_->finder, draft);
-    const auto unlisted = find_unlisted(text, gazetteer, content_->finder, draft);
+    const auto unlisted = find_unlisted(text, gazetteer, content_->finder, home, draft);
     return content_->tags_of(tokens, draft, unlisted);
 }
 

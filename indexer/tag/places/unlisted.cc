@@ -5,21 +5,27 @@
 
 #include <algorithm>
 #include <map>
-#include <optional>
+#include <set>
 
 #include "indexer/tag/places/place_table.h"
 
 namespace dateline::indexer {
 namespace {
 
-constexpr std::uint16_t score_min = 600;       // of the name tagger
+constexpr std::uint16_t score_min = 600;       // of the name tagger, beside its container
+constexpr std::uint16_t sure_score_min = 600;  // else, behind a word such as "in",
+constexpr std::uint16_t alone_score_min = 800;  // and without one
 constexpr std::uint32_t acronym_bytes_max = 4;
 constexpr std::size_t slug_bytes_max = 100;
 constexpr std::uint32_t words_between_max = 6;
 constexpr int mentions_max = 3;  // of a name that count for its country
-constexpr int country_percent_min = 60;
-constexpr int region_percent_min = 75;
+constexpr int country_percent_min = 60;  // of an article's places, or of a paragraph's; else
+constexpr int plain_percent_min = 45;    // of the article's
+constexpr int country_weight_min = 2;
+constexpr int region_percent_min = 60;
 constexpr int region_weight_min = 2;
+constexpr int home_weight = 3;
+constexpr int dateline_weight = 2;
 
 PlaceNumber place_of(const PlaceDraft& draft, const Toponym& toponym) {
     const auto& name = draft.names[toponym.name];
@@ -130,7 +136,7 @@ class Shares {
     // The place that has this share of all at least; no_place: none.
     PlaceNumber leader(int percent_min, int weight_min) const {
         for (const auto& [place, weight] : weights_)
-            if (place != no_place && weight >= weight_min && weight * 100 >= total_ * percent_min)
+            if (weight >= weight_min && weight * 100 >= total_ * percent_min)
                 return place;
         return no_place;
     }
@@ -140,38 +146,95 @@ class Shares {
     int total_ = 0;
 };
 
-// The country, or the region of it, that nearly all places of the article lie in.
-PlaceNumber container_of_article(const Gazetteer& gazetteer, const PlaceDraft& draft) {
-    Shares countries;
-    std::map<PlaceNumber, Shares> regions;
-    std::map<std::uint32_t, int> mentions;
-    for (const auto& toponym : draft.toponyms) {
-        if (!is_shown(draft, toponym) || mentions[toponym.name]++ >= mentions_max)
-            continue;
-        const auto place = place_of(draft, toponym);
-        const auto country = gazetteer.ancestor(place, PlaceType::Country);
+// The countries that places lie in, and the regions of each.
+class Whereabouts {
+  public:
+    explicit Whereabouts(const Gazetteer& gazetteer) : gazetteer_(gazetteer) {}
+
+    void add(PlaceNumber place, int weight) {
+        const auto country = gazetteer_.ancestor(place, PlaceType::Country);
         if (country == no_place)
-            continue;
-        const int weight = toponym.dateline ? 2 : 1;
-        countries.add(country, weight);
-        const auto region = gazetteer.ancestor(place, PlaceType::Region);
-        if (region != no_place)
-            regions[country].add(region, weight);
+            return;
+        countries_.add(country, weight);
+        if (const auto region = gazetteer_.ancestor(place, PlaceType::Region); region != no_place)
+            regions_[country].add(region, weight);
     }
-    const auto country = countries.leader(country_percent_min, 1);
-    if (country == no_place)
-        return no_place;
-    const auto region = regions[country].leader(region_percent_min, region_weight_min);
-    return region != no_place ? region : country;
-}
+    PlaceNumber country(int percent_min, int weight_min) const {
+        return countries_.leader(percent_min, weight_min);
+    }
+    // The region of the country that most places in it lie in, else the country.
+    PlaceNumber narrow(PlaceNumber country) const {
+        const auto regions = regions_.find(country);
+        if (regions == regions_.end())
+            return country;
+        const auto region = regions->second.leader(region_percent_min, region_weight_min);
+        return region != no_place ? region : country;
+    }
+
+  private:
+    const Gazetteer& gazetteer_;
+    Shares countries_;
+    std::map<PlaceNumber, Shares> regions_;
+};
+
+// Where an article plays: most of its places, the publisher's home among them, or most of the
+// places of the paragraph.
+class Setting {
+  public:
+    Setting(const ArticleText& text,
+            const Gazetteer& gazetteer,
+            PlaceNumber home,
+            const PlaceDraft& draft)
+        : text_(text), article_(gazetteer), nowhere_(gazetteer) {
+        if (home != no_place)
+            article_.add(home, home_weight);
+        std::map<std::uint32_t, int> mentions;
+        for (const auto& toponym : draft.toponyms) {
+            if (!is_shown(draft, toponym) || mentions[toponym.name]++ >= mentions_max)
+                continue;
+            const auto place = place_of(draft, toponym);
+            article_.add(place, toponym.dateline ? dateline_weight : 1);
+            paragraphs_.try_emplace(paragraph_of(toponym.field, toponym.sentence), gazetteer)
+                .first->second.add(place, 1);
+        }
+    }
+
+    // The country or region that a name of this sentence lies in; no_place: not clear.
+    PlaceNumber container(schema::TextField field, std::uint32_t sentence) const {
+        auto country = article_.country(country_percent_min, country_weight_min);
+        if (country != no_place)
+            return article_.narrow(country);
+        const auto around = paragraphs_.find(paragraph_of(field, sentence));
+        const auto& near = around != paragraphs_.end() ? around->second : nowhere_;
+        country = near.country(country_percent_min, 1);
+        if (country != no_place)
+            return near.narrow(country);
+        country = article_.country(plain_percent_min, country_weight_min);
+        return country != no_place ? article_.narrow(country) : no_place;
+    }
+
+  private:
+    using Paragraph = std::pair<schema::TextField, std::uint32_t>;
+
+    Paragraph paragraph_of(schema::TextField field, std::uint32_t sentence) const {
+        const auto& sentences = text_.tokens.fields[static_cast<std::size_t>(field)].sentences;
+        return {field, sentences[sentence].paragraph};
+    }
+
+    const ArticleText& text_;
+    Whereabouts article_;
+    Whereabouts nowhere_;
+    std::map<Paragraph, Whereabouts> paragraphs_;
+};
 
 class UnlistedFinder {
   public:
     UnlistedFinder(const ArticleText& text,
                    const Gazetteer& gazetteer,
                    NameFinder& finder,
+                   PlaceNumber home,
                    const PlaceDraft& draft)
-        : text_(text), gazetteer_(gazetteer), finder_(finder), draft_(draft) {}
+        : text_(text), gazetteer_(gazetteer), finder_(finder), home_(home), draft_(draft) {}
 
     std::vector<UnlistedPlace> find() {
         collect();
@@ -255,17 +318,40 @@ class UnlistedFinder {
         return gap.is_kind_within() || (!town && gap.is_joint());
     }
 
+    // Without a container beside it a name must be more surely a place: behind "in" or "near", or
+    // by the tagger's word.
+    bool is_sure(const UnlistedPlace& place) {
+        if (place.score >= alone_score_min)
+            return true;
+        const auto& field = text_.tokens.fields[static_cast<std::size_t>(place.field)];
+        auto at = place.first;
+        if (at > 0 && field.token_text(at - 1) == "the")
+            --at;
+        return place.score >= sure_score_min && at > field.sentences[place.sentence].first &&
+               (finder_.classes(field.tokens[at - 1].word) & word_locative) != 0;
+    }
+
     // A container told once counts for every mention of the name.
     void give_containers() {
         std::map<std::string, PlaceNumber> told;
         for (const auto& place : found_)
             if (place.container != no_place)
                 told.emplace(place.slug, place.container);
-        const auto of_article = container_of_article(gazetteer_, draft_);
+        std::set<std::string> sure;
+        for (const auto& place : found_)
+            if (is_sure(place))
+                sure.insert(place.slug);
+        const Setting setting(text_, gazetteer_, home_, draft_);
+        std::map<std::string, PlaceNumber> guessed;
         for (auto& place : found_) {
             const auto known = told.find(place.slug);
             place.clue = known != told.end() ? ContainerClue::Beside : ContainerClue::Article;
-            place.container = known != told.end() ? known->second : of_article;
+            if (known != told.end())
+                place.container = known->second;
+            else if (sure.count(place.slug) != 0)
+                place.container =
+                    guessed.emplace(place.slug, setting.container(place.field, place.sentence))
+                        .first->second;
         }
         found_.erase(std::remove_if(
                          found_.begin(), found_.end(),
@@ -276,6 +362,7 @@ class UnlistedFinder {
     const ArticleText& text_;
     const Gazetteer& gazetteer_;
     NameFinder& finder_;
+    PlaceNumber home_;
     const PlaceDraft& draft_;
     std::vector<UnlistedPlace> found_;
 };
@@ -285,8 +372,9 @@ class UnlistedFinder {
 std::vector<UnlistedPlace> find_unlisted(const ArticleText& text,
                                          const Gazetteer& gazetteer,
                                          NameFinder& finder,
+                                         PlaceNumber home,
                                          const PlaceDraft& draft) {
-    return UnlistedFinder(text, gazetteer, finder, draft).find();
+    return UnlistedFinder(text, gazetteer, finder, home, draft).find();
 }
 
 }  // namespace dateline::indexer

@@ -114,8 +114,7 @@ const PlaceReading* reading_of_division(const DocumentName& name, std::uint32_t 
     const bool curated = has_curated(name, PlaceType::Country);
     const PlaceReading* best = nullptr;
     for (const auto& reading : name.readings)
-        if (fits_division(reading, classes) &&
-            (!curated || (reading.flags & name_curated) != 0) &&
+        if (fits_division(reading, classes) && (!curated || (reading.flags & name_curated) != 0) &&
             (best == nullptr || reading.prior > best->prior))
             best = &reading;
     return best;

@@ -188,14 +188,14 @@ struct PlaceTagger::Content {
             mention.field = place.field;
             mention.start = field.tokens[place.first].start;
             mention.end = field.tokens[place.last - 1].end;
-            mention.rule = place.clue == ContainerClue::Beside ? "places.unlisted"
-                                                               : "places.unlisted-article";
+            mention.rule =
+                place.clue == ContainerClue::Beside ? "places.unlisted" : "places.unlisted-article";
             mention.source = "places.gazetteer:" + container;
             mention.score = place.score;
             out.places[known->second].mentions.push_back(std::move(mention));
             weights[known->second] += weight_of_mention(field, place.sentence);
-            out.spans.push_back({place.field, place.first, place.last, known->second,
-                                 schema::MentionAs::Name});
+            out.spans.push_back(
+                {place.field, place.first, place.last, known->second, schema::MentionAs::Name});
         }
         const auto in_order = [](const PlaceSpan& a, const PlaceSpan& b) {
             return a.field != b.field ? a.field < b.field : a.first < b.first;

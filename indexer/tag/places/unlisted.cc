@@ -12,13 +12,13 @@
 namespace dateline::indexer {
 namespace {
 
-constexpr std::uint16_t score_min = 600;       // of the name tagger, beside its container
-constexpr std::uint16_t sure_score_min = 600;  // else, behind a word such as "in",
+constexpr std::uint16_t score_min = 600;        // of the name tagger, beside its container
+constexpr std::uint16_t sure_score_min = 600;   // else, behind a word such as "in",
 constexpr std::uint16_t alone_score_min = 800;  // and without one
 constexpr std::uint32_t acronym_bytes_max = 4;
 constexpr std::size_t slug_bytes_max = 100;
 constexpr std::uint32_t words_between_max = 6;
-constexpr int mentions_max = 3;  // of a name that count for its country
+constexpr int mentions_max = 3;          // of a name that count for its country
 constexpr int country_percent_min = 60;  // of an article's places, or of a paragraph's; else
 constexpr int plain_percent_min = 45;    // of the article's
 constexpr int country_weight_min = 2;
@@ -255,8 +255,9 @@ class UnlistedFinder {
                 while (sentence + 1 < field.sentences.size() &&
                        field.sentences[sentence].last <= span.first)
                     ++sentence;
-                UnlistedPlace place{field.field, span.first, span.last, sentence, "", no_place,
-                                    ContainerClue::Beside, span.score};
+                UnlistedPlace place{
+                    field.field,           span.first, span.last, sentence, "", no_place,
+                    ContainerClue::Beside, span.score};
                 place.slug = place_slug(field.span_text(span.first, span.last));
                 if (place.slug.empty() || place.slug.size() > slug_bytes_max)
                     continue;
@@ -353,10 +354,10 @@ class UnlistedFinder {
                     guessed.emplace(place.slug, setting.container(place.field, place.sentence))
                         .first->second;
         }
-        found_.erase(std::remove_if(
-                         found_.begin(), found_.end(),
-                         [](const UnlistedPlace& place) { return place.container == no_place; }),
-                     found_.end());
+        found_.erase(
+            std::remove_if(found_.begin(), found_.end(),
+                           [](const UnlistedPlace& place) { return place.container == no_place; }),
+            found_.end());
     }
 
     const ArticleText& text_;

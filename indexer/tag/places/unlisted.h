@@ -29,8 +29,9 @@ struct UnlistedPlace {
     std::uint16_t score = 0;  ///< the name tagger's, in thousandths
 };
 
-/// After resolve and speak_inner_names. `home`: where the publisher is at home, or no_place. In order of field, first; a name has one container in an
-/// article. A name whose container is not clear is left out.
+/// After resolve and speak_inner_names. `home`: where the publisher is at home, or no_place. In
+/// order of field, first; a name has one container in an article. A name whose container is not
+/// clear is left out.
 std::vector<UnlistedPlace> find_unlisted(const ArticleText& text,
                                          const Gazetteer& gazetteer,
                                          NameFinder& finder,

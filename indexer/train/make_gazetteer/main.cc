@@ -27,9 +27,11 @@ int main(int argc, char** argv) {
     try {
         dateline::indexer::World world(tables, packages);
         world.add_curated();
+        world.add_features();
         world.add_divisions();
         world.add_districts();
         world.add_cities();
+        world.add_quarters();
         world.add_person_names(packages / "person_names.tsv");
         world.add_words();
         world.add_publishers();

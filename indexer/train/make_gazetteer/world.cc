@@ -106,7 +106,7 @@ std::uint32_t World::add_row(const PlaceTableRow& row, std::uint32_t parent, boo
 void World::add_row_names(const PlaceTableRow& row, std::uint32_t place, bool trusted) {
     add_name(row.name, place, name_main | (trusted ? unsigned{name_curated} : 0U));
     for (const auto& alias : row.aliases) {
-        add_name(alias, place, name_curated);
+        add_name(alias, place, trusted ? unsigned{name_curated} : 0U);
         writer_.add_alias(place, alias);
     }
     for (const auto& demonym : row.demonyms)
@@ -124,6 +124,25 @@ void World::add_row_names(const PlaceTableRow& row, std::uint32_t place, bool tr
         if (!postal)
             writer_.add_alias(place, abbreviation);
     }
+}
+
+// Known, but not so that a name alone is sure to mean them.
+void World::add_features() {
+    for (const auto& row : read_table("features.tsv"))
+        add_below(row);
+}
+
+void World::add_quarters() {
+    for (const auto& row : read_table("quarters.tsv"))
+        add_below(row);
+}
+
+void World::add_below(const PlaceTableRow& row) {
+    const auto parent = places_by_id_.find(row.parent);
+    if (parent == places_by_id_.end())
+        throw std::runtime_error("no place has the id " + row.parent + ", the parent of " +
+                                 row.name);
+    add_row(row, parent->second, false);
 }
 
 void World::add_curated() {

@@ -15,16 +15,18 @@
 
 namespace dateline::indexer {
 
-/// Calls in this order: add_curated, add_divisions, add_districts, add_cities, then the others in
-/// any order.
+/// Calls in this order: add_curated, add_features, add_divisions, add_districts, add_cities, then
+/// the others in any order.
 class World {
   public:
     World(std::filesystem::path tables, std::filesystem::path packages);
 
     void add_curated();
+    void add_features();
     void add_divisions();
     void add_districts();
     void add_cities();
+    void add_quarters();
     void add_person_names(const std::filesystem::path& file);
     void add_words();
     void add_publishers();
@@ -45,6 +47,7 @@ class World {
     std::vector<PlaceTableRow> read_table(const std::string& name) const;
     std::uint32_t add_row(const PlaceTableRow& row, std::uint32_t parent, bool trusted = true);
     void add_row_names(const PlaceTableRow& row, std::uint32_t place, bool trusted);
+    void add_below(const PlaceTableRow& row);
     void add_name(const std::string& name, std::uint32_t place, unsigned flags);
     void read_middles();
     void read_region_ids();

@@ -87,6 +87,7 @@ void World::add_city(const City& city) {
     place.population = city.population;
     place.parent = parent_of(city);
     const auto number = writer_.add(place);
+    places_by_id_.emplace(place.id, number);
     unsigned rank = 0;
     if (city.feature == "PPLC")
         rank = name_capital;

@@ -109,6 +109,10 @@ void put_places(Writer& out, const Article& article, const Tags& tags) {
         out.Double(std::isfinite(place.lat) ? place.lat : 0);
         out.Key("lon");
         out.Double(std::isfinite(place.lon) ? place.lon : 0);
+        if (place.type == unlisted_place_type) {
+            out.Key("approximate");
+            out.Bool(true);
+        }
         put_mentions(out, article, place.mentions);
         out.EndObject();
     }

@@ -10,7 +10,7 @@
 namespace dateline::indexer {
 
 bool is_id(std::string_view text) {
-    for (const std::string_view prefix : {"actor:", "name:", "gn:", "dl:"})
+    for (const std::string_view prefix : {"actor:", "name:", "gn:", "dl:", "un:"})
         if (text.substr(0, prefix.size()) == prefix)
             return true;
     return false;

@@ -14,20 +14,23 @@ namespace dateline::indexer {
 
 namespace {
 
-constexpr std::pair<std::string_view, std::uint8_t> word_kinds[] = {{"verb", says},
-                                                                    {"telling", says | telling},
-                                                                    {"participle", saying},
-                                                                    {"pronoun", pronoun},
-                                                                    {"between", between},
-                                                                    {"title_end", title_end},
-                                                                    {"party_member", party_member},
-                                                                    {"minor", minor}};
+constexpr std::pair<std::string_view, std::uint16_t> word_kinds[] = {{"verb", says},
+                                                                     {"telling", says | telling},
+                                                                     {"participle", saying},
+                                                                     {"pronoun", pronoun},
+                                                                     {"between", between},
+                                                                     {"title_end", title_end},
+                                                                     {"party_member", party_member},
+                                                                     {"minor", minor},
+                                                                     {"being", being},
+                                                                     {"circumstance", circumstance},
+                                                                     {"question", question}};
 
 }  // namespace
 
 class QuoteRules {
   public:
-    TextMap<std::uint8_t> words;
+    TextMap<std::uint16_t> words;
 };
 
 schema::Result<std::shared_ptr<const QuoteRules>> open_quote_rules(
@@ -44,7 +47,7 @@ schema::Result<std::shared_ptr<const QuoteRules>> open_quote_rules(
                                        ": kind is '" + std::string(row.cell(1)) + "'",
                                    "give a kind that the head of the file names"};
         auto& flags = rules->words[std::string(row.cell(0))];
-        flags = static_cast<std::uint8_t>(flags | kind->second);
+        flags = static_cast<std::uint16_t>(flags | kind->second);
     }
     return std::shared_ptr<const QuoteRules>(rules);
 }

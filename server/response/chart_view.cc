@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "schema/tags.h"
 #include "server/response/page_parts.h"
 #include "server/response/wording.h"
 
@@ -152,7 +153,8 @@ PageData map_data(const std::vector<FacetValue>& places,
     std::vector<const FacetValue*> shown;
     std::uint32_t most = 0;
     for (const auto& place : places)
-        if (place.lat_lon && place.kind != "continent" && place.count > 0 &&
+        if (place.lat_lon && place.kind != "continent" &&
+            place.kind != schema::unlisted_place_type && place.count > 0 &&
             std::isfinite(place.lat_lon->first) && std::isfinite(place.lat_lon->second) &&
             shown.size() < circles_max) {
             shown.push_back(&place);

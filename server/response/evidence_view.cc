@@ -96,6 +96,8 @@ std::string path_of(const schema::PlaceTag& place) {
     for (const auto& step : place.path)
         names.push_back(step.name);
     const auto path = print_path_words(names);
+    if (place.type == schema::unlisted_place_type)
+        return "not in the gazetteer; shown at " + path;
     return place.type + (path.empty() ? "" : ", " + path);
 }
 

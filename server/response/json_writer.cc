@@ -7,6 +7,7 @@
 #include <rapidjson/stringbuffer.h>
 #include <rapidjson/writer.h>
 
+#include "schema/tags.h"
 #include "schema/utf8.h"
 #include "server/response/escape.h"
 
@@ -211,6 +212,8 @@ void JsonWriter::put_facet_value(const FacetValue& value, std::string_view name)
     if (value.lat_lon) {
         put("lat", value.lat_lon->first, 5);
         put("lon", value.lat_lon->second, 5);
+        if (value.kind == schema::unlisted_place_type)
+            put("approximate", true);
     }
     close_object();
 }

@@ -162,9 +162,11 @@ std::string_view actor_kind_words(std::string_view kind, bool several) {
 
 std::string print_path_words(const std::vector<std::string>& path) {
     std::string text;
-    // Path: continent first, the place itself last.
+    // Path: continent first, the place itself last. A city and its region of one name are told
+    // once.
     for (std::size_t i = path.size() < 2 ? 0 : path.size() - 1; i > 1; --i)
-        text += (text.empty() ? "" : ", ") + path[i - 1];
+        if (path[i - 1] != path[i])
+            text += (text.empty() ? "" : ", ") + path[i - 1];
     if (text.empty() && path.size() == 2)
         text = path[0];
     return text;

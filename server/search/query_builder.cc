@@ -6,6 +6,7 @@
 #include <cmath>
 #include <numbers>
 
+#include "schema/tags.h"
 #include "server/search/name_lookup.h"
 #include "server/search/name_recognition.h"
 #include "server/search/query_language.h"
@@ -132,8 +133,12 @@ void add_region(const schema::Columns& columns,
     node.field = FieldId::Place;
     node.text = param;
     node.is_direct = true;
+    // An unlisted place has the degrees of what it lies in, which may be a whole country: no answer
+    // to "near".
     for (std::uint32_t i = 0; i < columns.column(Column::Place).size(); ++i)
-        if (const auto at = columns.place_lat_lon(i); at && inside(at->first, at->second))
+        if (const auto at = columns.place_lat_lon(i);
+            at && inside(at->first, at->second) &&
+            columns.place_type(i) != schema::unlisted_place_type)
             node.ordinals.push_back(i);
     parts.push_back({param, std::move(node), true, false});
 }

@@ -73,6 +73,13 @@ inline std::string small_world_image() {
     add("gn:2990440", "Nice", PlaceType::City, 43.7, 7.27, 340000, france, "", 0);
     writer.mark_key("nice", key_word);
     writer.add_word("in", word_locative | word_language);
+    writer.add_word("near", word_locative);
+    writer.add_word("northern", word_modifier);
+    writer.add_word("governor", word_region);
+    writer.add_word("state", word_region);
+    writer.add_word("county", word_district);
+    writer.add_word("village", word_town);
+    writer.add_word("city", word_town);
     writer.add_word("mr", word_title);
     writer.add_word("said", word_saying);
     writer.add_word("police", word_body | word_institution);

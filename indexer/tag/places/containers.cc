@@ -3,43 +3,17 @@
 // place at all.
 #include <algorithm>
 
-#include "indexer/tag/places/toponyms.h"
+#include "indexer/tag/places/divisions.h"
+#include "indexer/tag/places/setting.h"
 
 namespace dateline::indexer {
 namespace {
 
 constexpr int evidence_min = 3;
 
-enum class Joint : std::uint8_t { None, Comma, Bracket, In, And };
-
-// What stands between two toponyms that follow each other.
-Joint joint_of(const TokenisedField& field, const Toponym& left, const Toponym& right) {
-    auto at = left.last;
-    // The full stop of an abbreviation belongs to it.
-    if (at < right.first && field.token_text(at) == "." && !field.tokens[at].space_before)
-        ++at;
-    if (at + 1 != right.first)
-        return Joint::None;
-    const auto text = field.token_text(at);
-    if (text == ",")
-        return Joint::Comma;
-    if (text == "(")
-        return Joint::Bracket;
-    if (text == "and" || text == "or")
-        return Joint::And;
-    return text == "in" ? Joint::In : Joint::None;
-}
-
 bool is_container(PlaceType type) {
     return type == PlaceType::Country || type == PlaceType::Region || type == PlaceType::District ||
            type == PlaceType::Area || type == PlaceType::Island || type == PlaceType::Peninsula;
-}
-
-bool has_curated(const DocumentName& name, PlaceType type) {
-    return std::any_of(name.readings.begin(), name.readings.end(),
-                       [&](const PlaceReading& reading) {
-                           return reading.type == type && (reading.flags & name_curated) != 0;
-                       });
 }
 
 struct Pair {
@@ -108,69 +82,7 @@ void read_list_of_states(const PlaceDraft& draft, Toponym& one, const Toponym& o
     one.forced = state->place;
 }
 
-// The most prominent reading of that kind. Of a name that is a country's too, only regions that
-// the tables hold: few mean the others.
-const PlaceReading* reading_of_division(const DocumentName& name, std::uint32_t classes) {
-    const bool curated = has_curated(name, PlaceType::Country);
-    const PlaceReading* best = nullptr;
-    for (const auto& reading : name.readings)
-        if (fits_division(reading, classes) && (!curated || (reading.flags & name_curated) != 0) &&
-            (best == nullptr || reading.prior > best->prior))
-            best = &reading;
-    return best;
-}
-
-// What the words beside a name call it: "the governor of Washington", "Washington state", "the town
-// of Georgia". "A Texas county" is no county of that name.
-std::uint32_t division_beside(const TokenisedField& field,
-                              NameFinder& finder,
-                              const Toponym& toponym,
-                              const DocumentName& name) {
-    const auto& tokens = field.tokens;
-    const auto classes = [&](std::uint32_t at) {
-        return tokens[at].shape == Shape::Lower ? finder.classes(tokens[at].word) : 0;
-    };
-    const auto next = toponym.last;
-    if (next < tokens.size() && !tokens[next].sentence_start) {
-        const bool is_state = has_curated(name, PlaceType::Region);
-        const auto said = classes(next) & (is_state ? word_region : word_region | word_district);
-        if (said != 0)
-            return said;
-    }
-    if (toponym.first > 1 && !tokens[toponym.first].sentence_start &&
-        !tokens[toponym.first - 1].sentence_start && field.token_text(toponym.first - 1) == "of")
-        return classes(toponym.first - 2) & (word_region | word_district | word_town);
-    return 0;
-}
-
-void read_divisions(const ArticleText& text, NameFinder& finder, PlaceDraft& draft) {
-    for (auto& toponym : draft.toponyms) {
-        const auto& field = text.tokens.fields[static_cast<std::size_t>(toponym.field)];
-        const auto& name = draft.names[toponym.name];
-        if (toponym.forced != no_place || toponym.silent ||
-            toponym.as == schema::MentionAs::Demonym)
-            continue;
-        if (const auto said = division_beside(field, finder, toponym, name); said != 0)
-            if (const auto* reading = reading_of_division(name, said))
-                toponym.forced = reading->place;
-    }
-}
-
 }  // namespace
-
-bool fits_division(const PlaceReading& reading, std::uint32_t classes) {
-    switch (reading.type) {
-        case PlaceType::Region:
-            return (classes & (word_region | word_district)) != 0;
-        case PlaceType::District:
-            return (classes & word_district) != 0;
-        case PlaceType::City:
-        case PlaceType::Section:
-            return (classes & word_town) != 0;
-        default:
-            return false;
-    }
-}
 
 bool lies_in(const Gazetteer& gazetteer, PlaceNumber place, PlaceNumber above) {
     for (int step = 0; step < path_steps_max && gazetteer.holds(place); ++step) {
@@ -244,22 +156,18 @@ bool tells_where(const Toponym& toponym, const DocumentName& name) {
     return type != PlaceType::Continent && type != PlaceType::Area;
 }
 
-PlaceNumber place_of(const Toponym& toponym, const DocumentName& name) {
-    return toponym.forced != no_place ? toponym.forced : name.readings[name.chosen].place;
-}
-
 }  // namespace
 
 void speak_inner_names(PlaceDraft& draft) {
     std::vector<PlaceNumber> named;
     for (const auto& toponym : draft.toponyms)
         if (const auto& name = draft.names[toponym.name]; !toponym.silent && !name.readings.empty())
-            named.push_back(place_of(toponym, name));
+            named.push_back(place_of(draft, toponym));
     std::sort(named.begin(), named.end());
     for (auto& toponym : draft.toponyms) {
         const auto& name = draft.names[toponym.name];
         if (!toponym.silent || name.readings.empty() || !tells_where(toponym, name) ||
-            !std::binary_search(named.begin(), named.end(), place_of(toponym, name)))
+            !std::binary_search(named.begin(), named.end(), place_of(draft, toponym)))
             continue;
         toponym.silent = false;
         toponym.reason = PlaceReason::Inner;

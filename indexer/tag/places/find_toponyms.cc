@@ -94,6 +94,7 @@ class Finder {
         toponym.field = field_->field;
         toponym.first = match.first;
         toponym.last = division != 0 ? match.last + 1 : match.last;
+        toponym.division = division;
         if (!as_demonym && known.readings->only_abbreviation && near_->is_stopped(match.last) &&
             field_->tokens[match.last - 1].shape != Shape::Upper)
             ++toponym.last;  // "Ill." is a name with its full stop

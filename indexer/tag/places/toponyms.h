@@ -25,9 +25,10 @@ struct Toponym {
     std::uint32_t name = 0;  ///< number in PlaceDraft::names
     std::uint32_t sentence = 0;
     PlaceNumber forced = no_place;  ///< by its own container
-    int evidence = 0;               ///< that it is a place at all
-    bool contained = false;         ///< a container follows
-    bool contains = false;          ///< is the container of the one before it
+    std::uint32_t division = 0;  ///< WordClass bits of the generic word that ends it ("Province")
+    int evidence = 0;            ///< that it is a place at all
+    bool contained = false;      ///< a container follows
+    bool contains = false;       ///< is the container of the one before it
     bool dateline = false;
     bool labelled = false;  ///< the name tagger says place
     bool silent = false;    ///< inside the name of something else: evidence, and a mention only if

@@ -8,29 +8,16 @@
 #include <set>
 
 #include "indexer/tag/places/place_table.h"
+#include "indexer/tag/places/setting.h"
 
 namespace dateline::indexer {
 namespace {
 
-constexpr std::uint16_t score_min = 600;        // of the name tagger, beside its container
-constexpr std::uint16_t sure_score_min = 600;   // else, behind a word such as "in",
-constexpr std::uint16_t alone_score_min = 800;  // and without one
+constexpr std::uint16_t score_min = 600;  // of the name tagger, beside a container or behind "in"
+constexpr std::uint16_t alone_score_min = 800;  // and elsewhere
 constexpr std::uint32_t acronym_bytes_max = 4;
 constexpr std::size_t slug_bytes_max = 100;
 constexpr std::uint32_t words_between_max = 6;
-constexpr int mentions_max = 3;          // of a name that count for its country
-constexpr int country_percent_min = 60;  // of an article's places, or of a paragraph's; else
-constexpr int plain_percent_min = 45;    // of the article's
-constexpr int country_weight_min = 2;
-constexpr int region_percent_min = 60;
-constexpr int region_weight_min = 2;
-constexpr int home_weight = 3;
-constexpr int dateline_weight = 2;
-
-PlaceNumber place_of(const PlaceDraft& draft, const Toponym& toponym) {
-    const auto& name = draft.names[toponym.name];
-    return toponym.forced != no_place ? toponym.forced : name.readings[name.chosen].place;
-}
 
 bool holds_places(PlaceType type) {
     switch (type) {
@@ -45,10 +32,6 @@ bool holds_places(PlaceType type) {
         default:
             return false;
     }
-}
-
-bool is_shown(const PlaceDraft& draft, const Toponym& toponym) {
-    return !toponym.silent && !draft.names[toponym.name].readings.empty();
 }
 
 // What lies between a name and a toponym of its sentence.
@@ -124,107 +107,6 @@ class Gap {
     NameFinder& finder_;
     std::uint32_t first_;
     std::uint32_t last_;
-};
-
-// Weights by place, for the few countries and regions of an article.
-class Shares {
-  public:
-    void add(PlaceNumber place, int weight) {
-        total_ += weight;
-        weights_[place] += weight;
-    }
-    // The place that has this share of all at least; no_place: none.
-    PlaceNumber leader(int percent_min, int weight_min) const {
-        for (const auto& [place, weight] : weights_)
-            if (weight >= weight_min && weight * 100 >= total_ * percent_min)
-                return place;
-        return no_place;
-    }
-
-  private:
-    std::map<PlaceNumber, int> weights_;
-    int total_ = 0;
-};
-
-// The countries that places lie in, and the regions of each.
-class Whereabouts {
-  public:
-    explicit Whereabouts(const Gazetteer& gazetteer) : gazetteer_(gazetteer) {}
-
-    void add(PlaceNumber place, int weight) {
-        const auto country = gazetteer_.ancestor(place, PlaceType::Country);
-        if (country == no_place)
-            return;
-        countries_.add(country, weight);
-        if (const auto region = gazetteer_.ancestor(place, PlaceType::Region); region != no_place)
-            regions_[country].add(region, weight);
-    }
-    PlaceNumber country(int percent_min, int weight_min) const {
-        return countries_.leader(percent_min, weight_min);
-    }
-    // The region of the country that most places in it lie in, else the country.
-    PlaceNumber narrow(PlaceNumber country) const {
-        const auto regions = regions_.find(country);
-        if (regions == regions_.end())
-            return country;
-        const auto region = regions->second.leader(region_percent_min, region_weight_min);
-        return region != no_place ? region : country;
-    }
-
-  private:
-    const Gazetteer& gazetteer_;
-    Shares countries_;
-    std::map<PlaceNumber, Shares> regions_;
-};
-
-// Where an article plays: most of its places, the publisher's home among them, or most of the
-// places of the paragraph.
-class Setting {
-  public:
-    Setting(const ArticleText& text,
-            const Gazetteer& gazetteer,
-            PlaceNumber home,
-            const PlaceDraft& draft)
-        : text_(text), article_(gazetteer), nowhere_(gazetteer) {
-        if (home != no_place)
-            article_.add(home, home_weight);
-        std::map<std::uint32_t, int> mentions;
-        for (const auto& toponym : draft.toponyms) {
-            if (!is_shown(draft, toponym) || mentions[toponym.name]++ >= mentions_max)
-                continue;
-            const auto place = place_of(draft, toponym);
-            article_.add(place, toponym.dateline ? dateline_weight : 1);
-            paragraphs_.try_emplace(paragraph_of(toponym.field, toponym.sentence), gazetteer)
-                .first->second.add(place, 1);
-        }
-    }
-
-    // The country or region that a name of this sentence lies in; no_place: not clear.
-    PlaceNumber container(schema::TextField field, std::uint32_t sentence) const {
-        auto country = article_.country(country_percent_min, country_weight_min);
-        if (country != no_place)
-            return article_.narrow(country);
-        const auto around = paragraphs_.find(paragraph_of(field, sentence));
-        const auto& near = around != paragraphs_.end() ? around->second : nowhere_;
-        country = near.country(country_percent_min, 1);
-        if (country != no_place)
-            return near.narrow(country);
-        country = article_.country(plain_percent_min, country_weight_min);
-        return country != no_place ? article_.narrow(country) : no_place;
-    }
-
-  private:
-    using Paragraph = std::pair<schema::TextField, std::uint32_t>;
-
-    Paragraph paragraph_of(schema::TextField field, std::uint32_t sentence) const {
-        const auto& sentences = text_.tokens.fields[static_cast<std::size_t>(field)].sentences;
-        return {field, sentences[sentence].paragraph};
-    }
-
-    const ArticleText& text_;
-    Whereabouts article_;
-    Whereabouts nowhere_;
-    std::map<Paragraph, Whereabouts> paragraphs_;
 };
 
 class UnlistedFinder {
@@ -328,7 +210,7 @@ class UnlistedFinder {
         auto at = place.first;
         if (at > 0 && field.token_text(at - 1) == "the")
             --at;
-        return place.score >= sure_score_min && at > field.sentences[place.sentence].first &&
+        return at > field.sentences[place.sentence].first &&
                (finder_.classes(field.tokens[at - 1].word) & word_locative) != 0;
     }
 

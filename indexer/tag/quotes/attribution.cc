@@ -24,11 +24,6 @@ bool may_be_title(const QuoteField& f, std::size_t token) {
     return f.field.tokens[token].shape != Shape::Lower || text.size() > 2 || text == "of";
 }
 
-bool is_form_of_be(std::string_view word) {
-    return word == "been" || word == "is" || word == "are" || word == "was" || word == "were" ||
-           word == "be";
-}
-
 // From a name to its verb: nothing, auxiliaries and adverbs, or an apposition between commas.
 std::size_t verb_after_name(const QuoteField& f, std::size_t from, std::size_t end) {
     auto at = from;
@@ -86,7 +81,7 @@ Attribution read_said(const QuoteField& f, std::size_t at, std::size_t stop) {
 
 }  // namespace
 
-std::uint8_t QuoteWords::kind(WordId word) {
+std::uint16_t QuoteWords::kind(WordId word) {
     if (generation_ != lexicon_.generation()) {
         known_.clear();
         generation_ = lexicon_.generation();
@@ -98,7 +93,7 @@ std::uint8_t QuoteWords::kind(WordId word) {
         const auto* found = find_in(kinds_, lexicon_.facts(word).folded);
         known = found == nullptr ? std::uint16_t{0} : *found;
     }
-    return static_cast<std::uint8_t>(known);
+    return known;
 }
 
 const SpeakerMention* QuoteField::mention_at(std::size_t token) const {
@@ -243,7 +238,7 @@ Attribution read_before(const QuoteField& f, std::size_t start, std::size_t mark
         --subject;
     const bool participle = (f.kind(verb) & saying) != 0;
     // "people have been asking" has a subject of its own.
-    if (participle && verb > floor && is_form_of_be(f.text(verb - 1)))
+    if (participle && verb > floor && (f.kind(verb - 1) & being) != 0)
         return found;
     if (participle && verb > floor && f.text(verb - 1) == "as")
         return read_as_saying(f, found, floor);
@@ -288,12 +283,12 @@ bool is_of_another(const QuoteField& f, const QuoteSpan& span, std::size_t start
         span.first > start + before_tokens_max ? span.first - before_tokens_max : start;
     for (auto i = floor; i + 2 < span.first; ++i)
         if (const auto* mention = f.mention_at(i + 1);
-            mention != nullptr && mention->is_person &&
-            (f.text(i) == "after" || f.text(i) == "After" || f.text(i) == "when"))
+            mention != nullptr && mention->is_person && (f.kind(i) & circumstance) != 0)
             return true;
     if (f.text(span.first - 2) == ",")
         return false;
-    return f.text(start) == "Asked" || (f.text(start) == "When" && f.text(start + 1) == "asked");
+    const auto first = (f.kind(start) & circumstance) != 0 ? start + 1 : start;
+    return (f.kind(first) & question) != 0;
 }
 
 }  // namespace dateline::indexer

@@ -14,7 +14,7 @@ namespace dateline::indexer {
 inline constexpr std::uint32_t no_speaker = 0xffffffff;
 
 /// Kinds of words around quotations (bits), as data/quotes/quotes.tsv explains them.
-enum QuoteWord : std::uint8_t {
+enum QuoteWord : std::uint16_t {
     says = 1,
     saying = 2,
     pronoun = 4,
@@ -22,7 +22,10 @@ enum QuoteWord : std::uint8_t {
     telling = 16,
     title_end = 32,
     party_member = 64,
-    minor = 128
+    minor = 128,
+    being = 256,
+    circumstance = 512,
+    question = 1024
 };
 
 /// An actor's mention in tokens of one field.
@@ -37,15 +40,15 @@ struct SpeakerMention {
 class QuoteWords {
   public:
     /// Both outlive it.
-    QuoteWords(const TextMap<std::uint8_t>& kinds, const Lexicon& lexicon)
+    QuoteWords(const TextMap<std::uint16_t>& kinds, const Lexicon& lexicon)
         : kinds_(kinds), lexicon_(lexicon), generation_(lexicon.generation()) {}
 
-    std::uint8_t kind(WordId word);
+    std::uint16_t kind(WordId word);
 
   private:
     static constexpr std::uint16_t unknown = 0xffff;
 
-    const TextMap<std::uint8_t>& kinds_;
+    const TextMap<std::uint16_t>& kinds_;
     const Lexicon& lexicon_;
     std::uint32_t generation_;
     std::vector<std::uint16_t> known_;
@@ -59,7 +62,7 @@ struct QuoteField {
     std::vector<SpeakerMention> mentions;  ///< in order, not overlapping
     std::vector<std::uint8_t> in_quote;    ///< by token: lies between marks
 
-    std::uint8_t kind(std::size_t token) const { return words.kind(field.tokens[token].word); }
+    std::uint16_t kind(std::size_t token) const { return words.kind(field.tokens[token].word); }
     std::string_view text(std::size_t token) const { return field.token_text(token); }
     const SpeakerMention* mention_at(std::size_t token) const;
 };

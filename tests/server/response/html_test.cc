@@ -122,6 +122,22 @@ TEST_CASE("hostile values stay text on every page", "[html]") {
     }
 }
 
+TEST_CASE("a path in words tells each name once, the place itself and its continent not", "[html]") {
+    struct Case {
+        std::vector<std::string> path;
+        std::string words;
+    };
+    const auto c = GENERATE(values<Case>({
+        {{"Europe", "France", "Paris"}, "France"},
+        {{"Asia", "Turkey", "Istanbul", "Istanbul"}, "Turkey"},
+        {{"Africa", "Réunion", "Réunion", "Saint-Denis"}, "Réunion"},
+        {{"Europe", "France"}, "Europe"},
+        {{"Europe"}, ""},
+        {{}, ""},
+    }));
+    CHECK(print_path_words(c.path) == c.words);
+}
+
 TEST_CASE("a result page is small", "[html]") {
     const auto view = samples::search_view();
     std::size_t bytes = print_search_page(view).size();

@@ -79,6 +79,28 @@ TEST_CASE("filters restrict, exclude and combine", "[search]") {
     CHECK(index.ids(request).empty());
 }
 
+TEST_CASE("an unlisted place is no answer to where", "[search]") {
+    TemporaryFolder folder;
+    auto articles = four_articles();
+    articles.resize(1);
+    auto& places = articles[0].tags.places;
+    REQUIRE(!places.empty());
+    for (auto& place : places)
+        place.type = schema::unlisted_place_type;
+    write_index(folder.path(), "000001", articles);
+    const auto opened = Searcher::open(folder.path(), SearcherOptions());
+    REQUIRE(opened);
+    SearchRequest request;
+    request.near = NearFilter{10.4, -66.8, 5000};
+    CHECK((*opened)->search(request)->total == 0);
+    request = {};
+    request.bbox = BoxFilter{-180, -90, 180, 90};
+    CHECK((*opened)->search(request)->total == 0);
+    request = {};
+    request.place.any_of = {places[0].id};
+    CHECK((*opened)->search(request)->total == 1);
+}
+
 TEST_CASE("a sentence scope asks for one sentence that proves it all", "[search]") {
     const FourArticles index;
     SearchRequest request;

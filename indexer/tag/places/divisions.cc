@@ -3,6 +3,8 @@
 #include "indexer/tag/places/divisions.h"
 
 #include <algorithm>
+#include <map>
+#include <utility>
 
 namespace dateline::indexer {
 
@@ -47,17 +49,44 @@ bool fits_division(const PlaceReading& reading, std::uint32_t classes) {
 
 namespace {
 
-// The most prominent reading of that kind. Of a name that is a country's too, only regions that
-// the tables hold: few mean the others.
-const PlaceReading* reading_of_division(const DocumentName& name, std::uint32_t classes) {
-    const bool curated = has_curated(name, PlaceType::Country);
-    const PlaceReading* best = nullptr;
-    for (const auto& reading : name.readings)
-        if (fits_division(reading, classes) && (!curated || (reading.flags & name_curated) != 0) &&
-            (best == nullptr || reading.prior > best->prior))
-            best = &reading;
-    return best;
-}
+// Names that are kept to the readings of one kind, each made once.
+class KindsOfNames {
+  public:
+    explicit KindsOfNames(PlaceDraft& draft) : draft_(draft) {}
+
+    // Keeps the toponym to readings that `classes` name; false: there are none. Of a name that is a
+    // country's too, only regions that the tables hold: few mean the others.
+    bool restrict(Toponym& toponym, std::uint32_t classes) {
+        const auto [found, added] = made_.emplace(std::make_pair(toponym.name, classes), no_name);
+        if (added)
+            found->second = make(toponym.name, classes);
+        if (found->second == no_name)
+            return false;
+        toponym.name = found->second;
+        return true;
+    }
+
+  private:
+    static constexpr std::uint32_t no_name = 0xffffffff;
+
+    std::uint32_t make(std::uint32_t number, std::uint32_t classes) {
+        auto name = draft_.names[number];
+        const bool curated = has_curated(name, PlaceType::Country);
+        const auto is_other = [&](const PlaceReading& reading) {
+            return !fits_division(reading, classes) ||
+                   (curated && (reading.flags & name_curated) == 0);
+        };
+        auto& readings = name.readings;
+        readings.erase(std::remove_if(readings.begin(), readings.end(), is_other), readings.end());
+        if (readings.empty())
+            return no_name;
+        draft_.names.push_back(std::move(name));
+        return static_cast<std::uint32_t>(draft_.names.size() - 1);
+    }
+
+    PlaceDraft& draft_;
+    std::map<std::pair<std::uint32_t, std::uint32_t>, std::uint32_t> made_;
+};
 
 // What the words beside a name call it: "the governor of Washington", "Washington state", "the town
 // of Georgia". "A Texas county" is no county of that name.
@@ -90,43 +119,40 @@ bool is_plural(const TokenisedField& field, std::uint32_t at) {
 void read_list_of_divisions(const TokenisedField& field,
                             std::size_t end,
                             std::uint32_t classes,
-                            PlaceDraft& draft) {
+                            PlaceDraft& draft,
+                            KindsOfNames& kinds) {
     for (auto i = end; i-- > 0;) {
         auto& toponym = draft.toponyms[i];
         const auto& next = draft.toponyms[i + 1];
-        if (toponym.field != next.field || toponym.silent || toponym.forced != no_place)
+        if (toponym.field != next.field || toponym.silent)
             return;
         const auto joint = joint_of(field, toponym, next);
         const bool listed =
             joint == Joint::Comma || joint == Joint::And ||
             (toponym.last + 2 == next.first && field.token_text(toponym.last) == "," &&
              field.token_text(toponym.last + 1) == "and");
-        const auto* reading =
-            listed ? reading_of_division(draft.names[toponym.name], classes) : nullptr;
-        if (reading == nullptr)
+        if (!listed || !kinds.restrict(toponym, classes))
             return;
-        toponym.forced = reading->place;
     }
 }
 
 }  // namespace
 
 void read_divisions(const ArticleText& text, NameFinder& finder, PlaceDraft& draft) {
+    KindsOfNames kinds(draft);
     for (std::size_t i = 0; i < draft.toponyms.size(); ++i) {
         auto& toponym = draft.toponyms[i];
         const auto& field = text.tokens.fields[static_cast<std::size_t>(toponym.field)];
-        const auto& name = draft.names[toponym.name];
-        if (toponym.forced != no_place || toponym.silent ||
-            toponym.as == schema::MentionAs::Demonym)
+        if (toponym.silent || toponym.as == schema::MentionAs::Demonym)
             continue;
-        const auto said = toponym.division != 0 ? toponym.division
-                                                : division_beside(field, finder, toponym, name);
-        const auto* reading = said != 0 ? reading_of_division(name, said) : nullptr;
-        if (reading == nullptr)
-            continue;
-        toponym.forced = reading->place;
-        if (is_plural(field, toponym.division != 0 ? toponym.last - 1 : toponym.last))
-            read_list_of_divisions(field, i, said, draft);
+        // The generic word inside the name has chosen already.
+        const bool inside = toponym.division != 0;
+        const auto said = inside
+                              ? toponym.division
+                              : division_beside(field, finder, toponym, draft.names[toponym.name]);
+        if (said != 0 && (inside || kinds.restrict(toponym, said)) &&
+            is_plural(field, inside ? toponym.last - 1 : toponym.last))
+            read_list_of_divisions(field, i, said, draft, kinds);
     }
 }
 

@@ -45,6 +45,8 @@ class NameFinder {
     NameMatch exact(const TokenisedField& field, std::uint32_t first, std::uint32_t last);
     /// What a match means in that spelling; lives as long as its meaning.
     const NameReadings& readings(const NameMatch& match, bool abbreviated);
+    /// The spelling of a word in lower case.
+    WordId folded(WordId word) const { return lexicon_.facts(word).folded_id; }
     /// WordClass bits of a word, whatever its case.
     std::uint32_t classes(WordId word);
     /// The bits of its classes from word_cue up, shifted down: the cheaper question, since every

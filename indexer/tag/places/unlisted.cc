@@ -6,15 +6,18 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <unordered_set>
 
+#include "indexer/tag/places/gap.h"
 #include "indexer/tag/places/place_table.h"
 #include "indexer/tag/places/setting.h"
 
 namespace dateline::indexer {
 namespace {
 
-constexpr std::uint16_t score_min = 600;  // of the name tagger, beside a container or behind "in"
-constexpr std::uint16_t alone_score_min = 800;  // and elsewhere
+constexpr std::uint16_t score_min = 600;        // of the name tagger, beside a container,
+constexpr std::uint16_t sure_score_min = 800;   // else, behind a word such as "in",
+constexpr std::uint16_t alone_score_min = 950;  // and without one
 constexpr std::uint32_t acronym_bytes_max = 4;
 constexpr std::size_t slug_bytes_max = 100;
 constexpr std::uint32_t words_between_max = 6;
@@ -34,81 +37,6 @@ bool holds_places(PlaceType type) {
     }
 }
 
-// What lies between a name and a toponym of its sentence.
-class Gap {
-  public:
-    Gap(const TokenisedField& field, NameFinder& finder, std::uint32_t first, std::uint32_t last)
-        : field_(field), finder_(finder), first_(first), last_(last) {}
-
-    // ", " / " (" / " in ": nothing else.
-    bool is_joint() const {
-        if (last_ == first_ + 1)
-            return is_one_of(first_, {",", "(", "in"});
-        return last_ == first_ + 2 && is_one_of(first_, {","}) && is_one_of(first_ + 1, {"in"});
-    }
-
-    // " district of ", ", a village in northern ": a kind of place, then what it lies in.
-    bool is_kind_within() const {
-        auto end = last_;
-        while (end > first_ && (is_one_of(end - 1, {"the"}) || has_class(end - 1, word_modifier)))
-            --end;
-        return end > first_ + 1 && is_one_of(end - 1, {"of", "in"}) && is_phrase(first_, end - 1) &&
-               has_kind(first_, end - 1);
-    }
-
-    // " village of ", "'s ", "'s southern ": the container stands before.
-    bool is_possessed() const {
-        if (last_ > first_ + 1 && is_one_of(last_ - 1, {"of"}) && is_phrase(first_, last_ - 1) &&
-            has_kind(first_, last_ - 1))
-            return true;
-        auto at = first_;
-        if (at < last_ && has_class(at, word_region | word_district | word_town))
-            ++at;
-        if (at >= last_ || !is_one_of(at, {"'s", "’s"}))
-            return false;
-        return is_phrase(at + 1, last_);
-    }
-
-    // "Turkish town of ", "southern Turkish "
-    bool is_described() const {
-        return last_ > first_ && is_one_of(last_ - 1, {"of"}) && is_phrase(first_, last_ - 1) &&
-               has_kind(first_, last_ - 1);
-    }
-
-  private:
-    bool is_one_of(std::uint32_t at, std::initializer_list<std::string_view> texts) const {
-        const auto text = field_.token_text(at);
-        return std::find(texts.begin(), texts.end(), text) != texts.end();
-    }
-
-    bool has_class(std::uint32_t at, std::uint32_t classes) const {
-        return (finder_.classes(field_.tokens[at].word) & classes) != 0;
-    }
-
-    // Words in lower case and commas.
-    bool is_phrase(std::uint32_t first, std::uint32_t last) const {
-        for (auto at = first; at < last; ++at) {
-            const auto& token = field_.tokens[at];
-            if (token.kind != schema::AtomKind::Word ? !is_one_of(at, {",", "-"})
-                                                     : token.shape != Shape::Lower)
-                return false;
-        }
-        return true;
-    }
-
-    bool has_kind(std::uint32_t first, std::uint32_t last) const {
-        for (auto at = first; at < last; ++at)
-            if (has_class(at, word_region | word_district | word_town | word_feature))
-                return true;
-        return false;
-    }
-
-    const TokenisedField& field_;
-    NameFinder& finder_;
-    std::uint32_t first_;
-    std::uint32_t last_;
-};
-
 class UnlistedFinder {
   public:
     UnlistedFinder(const ArticleText& text,
@@ -120,6 +48,8 @@ class UnlistedFinder {
 
     std::vector<UnlistedPlace> find() {
         collect();
+        if (!found_.empty())
+            drop_used_otherwise();
         if (!found_.empty())
             give_containers();
         return std::move(found_);
@@ -149,39 +79,93 @@ class UnlistedFinder {
         }
     }
 
+    // The first toponym of the field that begins at this token or behind it.
+    std::size_t toponym_from(schema::TextField field, std::uint32_t token) const {
+        const auto found = std::lower_bound(
+            draft_.toponyms.begin(), draft_.toponyms.end(), std::make_pair(field, token),
+            [](const Toponym& toponym, const std::pair<schema::TextField, std::uint32_t>& wanted) {
+                return std::make_pair(toponym.field, toponym.first) < wanted;
+            });
+        return static_cast<std::size_t>(found - draft_.toponyms.begin());
+    }
+
     // Named by the gazetteer, touched by a toponym, or spelled as an acronym.
     bool is_listed(const TokenisedField& field, const NameSpan& span) {
         const auto& tokens = field.tokens;
         if (span.last - span.first == 1 && tokens[span.first].shape == Shape::Upper &&
             tokens[span.first].end - tokens[span.first].start <= acronym_bytes_max)
             return true;
-        if (finder_.exact(field, span.first, span.last).meaning != nullptr)
+        for (auto i = toponym_from(field.field, span.last); i-- > 0;) {
+            const auto& toponym = draft_.toponyms[i];
+            if (toponym.field != field.field || toponym.last <= span.first)
+                break;
+            if (is_shown(draft_, toponym))
+                return true;
+        }
+        return finder_.exact(field, span.first, span.last).meaning != nullptr;
+    }
+
+    // Leaves out words of people's names, and names of words that the article has in lower case:
+    // "Giulia", of whom it speaks; "the Southern Border", where it speaks of borders.
+    void drop_used_otherwise() {
+        std::unordered_set<WordId> people;  // asked only
+        std::unordered_set<WordId> small;
+        for (std::size_t f = 0; f < schema::text_field_count; ++f) {
+            const auto& tokens = text_.tokens.fields[f].tokens;
+            for (const auto& span : text_.names.fields[f])
+                if (span.type == NameType::Person)
+                    for (auto at = span.first; at < span.last; ++at)
+                        people.insert(finder_.folded(tokens[at].word));
+            for (const auto& token : tokens)
+                if (token.shape == Shape::Lower && token.kind == schema::AtomKind::Word)
+                    small.insert(token.word);
+        }
+        const auto is_used = [&](const UnlistedPlace& place) {
+            const auto& tokens = text_.tokens.fields[static_cast<std::size_t>(place.field)].tokens;
+            const auto is_in = [&](const std::unordered_set<WordId>& words, std::uint32_t at) {
+                return words.count(finder_.folded(tokens[at].word)) != 0;
+            };
+            if (place.last - place.first == 1 && is_in(people, place.first))
+                return true;
+            for (auto at = place.first; at < place.last; ++at)
+                if (tokens[at].kind == schema::AtomKind::Word && !is_in(small, at))
+                    return false;
             return true;
-        return std::any_of(draft_.toponyms.begin(), draft_.toponyms.end(),
-                           [&](const Toponym& toponym) {
-                               return toponym.field == field.field && is_shown(draft_, toponym) &&
-                                      toponym.first < span.last && toponym.last > span.first;
-                           });
+        };
+        found_.erase(std::remove_if(found_.begin(), found_.end(), is_used), found_.end());
+    }
+
+    // The nearest toponyms of the sentence on both sides, if they are near; null: none.
+    const Toponym* toponym_before(const UnlistedPlace& place) const {
+        for (auto i = toponym_from(place.field, place.first); i-- > 0;) {
+            const auto& toponym = draft_.toponyms[i];
+            if (toponym.field != place.field || toponym.sentence != place.sentence ||
+                toponym.last > place.first || place.first - toponym.last > words_between_max)
+                return nullptr;
+            if (is_shown(draft_, toponym))
+                return &toponym;
+        }
+        return nullptr;
+    }
+    const Toponym* toponym_behind(const UnlistedPlace& place) const {
+        for (auto i = toponym_from(place.field, place.last); i < draft_.toponyms.size(); ++i) {
+            const auto& toponym = draft_.toponyms[i];
+            if (toponym.field != place.field || toponym.sentence != place.sentence ||
+                toponym.first - place.last > words_between_max)
+                return nullptr;
+            if (is_shown(draft_, toponym))
+                return &toponym;
+        }
+        return nullptr;
     }
 
     PlaceNumber container_beside(const TokenisedField& field, const UnlistedPlace& place) {
-        const Toponym* before = nullptr;
-        const Toponym* behind = nullptr;
-        for (const auto& toponym : draft_.toponyms) {
-            if (toponym.field != place.field || toponym.sentence != place.sentence ||
-                !is_shown(draft_, toponym))
-                continue;
-            if (toponym.last <= place.first)
-                before = &toponym;
-            else if (behind == nullptr)
-                behind = &toponym;
-        }
-        if (behind != nullptr && behind->as != schema::MentionAs::Demonym &&
-            behind->first - place.last <= words_between_max &&
+        if (const auto* behind = toponym_behind(place);
+            behind != nullptr && behind->as != schema::MentionAs::Demonym &&
             is_behind(Gap(field, finder_, place.last, behind->first), type_of(*behind)))
             return place_of(draft_, *behind);
-        if (before != nullptr && place.first - before->last <= words_between_max &&
-            holds_places(type_of(*before))) {
+        if (const auto* before = toponym_before(place);
+            before != nullptr && holds_places(type_of(*before))) {
             const Gap gap(field, finder_, before->last, place.first);
             if (before->as == schema::MentionAs::Demonym ? gap.is_described() : gap.is_possessed())
                 return place_of(draft_, *before);
@@ -210,7 +194,7 @@ class UnlistedFinder {
         auto at = place.first;
         if (at > 0 && field.token_text(at - 1) == "the")
             --at;
-        return at > field.sentences[place.sentence].first &&
+        return place.score >= sure_score_min && at > field.sentences[place.sentence].first &&
                (finder_.classes(field.tokens[at - 1].word) & word_locative) != 0;
     }
 

@@ -6,16 +6,23 @@
 
 namespace dateline::indexer {
 
-bool Gap::is_joint() const {
-    if (last_ == first_ + 1)
-        return is_one_of(first_, {",", "(", "in"});
-    return last_ == first_ + 2 && is_one_of(first_, {","}) && is_one_of(first_ + 1, {"in"});
-}
-
-bool Gap::is_kind_within() const {
+std::uint32_t Gap::end_without_modifiers() const {
     auto end = last_;
     while (end > first_ && (is_one_of(end - 1, {"the"}) || has_class(end - 1, word_modifier)))
         --end;
+    return end;
+}
+
+bool Gap::is_joint() const {
+    if (last_ == first_ + 1)
+        return is_one_of(first_, {",", "(", "in"});
+    const auto end = end_without_modifiers();
+    const auto in = end > first_ && is_one_of(first_, {","}) ? first_ + 1 : first_;
+    return end == in + 1 && is_one_of(in, {"in"});
+}
+
+bool Gap::is_kind_within() const {
+    const auto end = end_without_modifiers();
     return end > first_ + 1 && is_one_of(end - 1, {"of", "in"}) && is_phrase(first_, end - 1) &&
            has_kind(first_, end - 1);
 }

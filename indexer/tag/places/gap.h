@@ -16,7 +16,7 @@ class Gap {
     Gap(const TokenisedField& field, NameFinder& finder, std::uint32_t first, std::uint32_t last)
         : field_(field), finder_(finder), first_(first), last_(last) {}
 
-    /// ", " / " (" / " in ": nothing else.
+    /// ", " / " (" / " in ", ", in the ", " in northern ": nothing else.
     bool is_joint() const;
     /// " district of ", ", a village in northern ": a kind of place, then what it lies in.
     bool is_kind_within() const;
@@ -26,6 +26,7 @@ class Gap {
     bool is_described() const;
 
   private:
+    std::uint32_t end_without_modifiers() const;
     bool is_one_of(std::uint32_t at, std::initializer_list<std::string_view> texts) const;
     bool has_class(std::uint32_t at, std::uint32_t classes) const;
     bool is_phrase(std::uint32_t first, std::uint32_t last) const;

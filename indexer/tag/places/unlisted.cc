@@ -62,7 +62,7 @@ class UnlistedFinder {
             std::uint32_t sentence = 0;
             for (const auto& span : text_.names.fields[f]) {
                 if (span.type != NameType::Location || span.score < score_min ||
-                    is_listed(field, span))
+                    is_listed(field, span) || is_of_other_kind(field, span))
                     continue;
                 while (sentence + 1 < field.sentences.size() &&
                        field.sentences[sentence].last <= span.first)
@@ -103,6 +103,20 @@ class UnlistedFinder {
                 return true;
         }
         return finder_.exact(field, span.first, span.last).meaning != nullptr;
+    }
+
+    // "The Republic" inside a sentence is a paper. "Nazi Germany" and "Benghazi Libya" are known
+    // places with a word before.
+    bool is_of_other_kind(const TokenisedField& field, const NameSpan& span) {
+        if (span.first > 0 && !field.tokens[span.first - 1].sentence_start &&
+            field.token_text(span.first - 1) == "The")
+            return true;
+        for (auto at = span.first + 1; at < span.last; ++at)
+            if (const auto match = finder_.longest(field, at, span.last);
+                match.meaning != nullptr && match.last == span.last &&
+                finder_.readings(match, false).curated)
+                return true;
+        return false;
     }
 
     // Leaves out words of people's names, and names of words that the article has in lower case:

@@ -36,7 +36,8 @@ int flag_points(const PlaceReading& reading) {
         points += 300;
     if ((reading.flags & name_short) != 0)
         points -= reading.type == PlaceType::Region ? 500 : 900;
-    if ((reading.flags & name_curated) != 0 && reading.type == PlaceType::City)
+    if ((reading.flags & name_curated) != 0 &&
+        (reading.type == PlaceType::City || reading.type == PlaceType::Section))
         points += 1300;
     if ((reading.flags & name_contained) != 0)
         points -= 3000;

@@ -108,7 +108,7 @@ class UnlistedFinder {
     // "The Republic" inside a sentence is a paper. "Nazi Germany" and "Benghazi Libya" are known
     // places with a word before.
     bool is_of_other_kind(const TokenisedField& field, const NameSpan& span) {
-        if (span.first > 0 && !field.tokens[span.first - 1].sentence_start &&
+        if (span.first > 1 && field.tokens[span.first - 2].kind == schema::AtomKind::Word &&
             field.token_text(span.first - 1) == "The")
             return true;
         for (auto at = span.first + 1; at < span.last; ++at)

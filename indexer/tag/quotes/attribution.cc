@@ -48,6 +48,20 @@ std::size_t verb_after_name(const QuoteField& f, std::size_t from, std::size_t e
     return end;
 }
 
+// "said Clinton campaign spokesman Brian Fallon": the name before `at` tells whose speaker it is.
+bool is_part_of_title(const QuoteField& f, std::size_t at, std::size_t stop) {
+    if (at < stop && (f.text(at) == "'s" || f.text(at) == "’s"))
+        return true;
+    constexpr std::size_t title_words_max = 3;
+    for (auto i = at; i < stop && i <= at + title_words_max; ++i) {
+        if (const auto* mention = f.mention_at(i))
+            return mention->is_person && i > at;
+        if (!is_word(f, i) || f.field.tokens[i].shape != Shape::Lower)
+            return false;
+    }
+    return false;
+}
+
 // said NAME, said TITLE NAME, said he
 Attribution read_said(const QuoteField& f, std::size_t at, std::size_t stop) {
     Attribution found;
@@ -67,6 +81,8 @@ Attribution read_said(const QuoteField& f, std::size_t at, std::size_t stop) {
             if (!mention->is_person && mention->last < stop && is_word(f, mention->last) &&
                 (f.text(mention->last) != "in" && f.text(mention->last) != "on"))
                 continue;
+            if (mention->is_person && is_part_of_title(f, mention->last, stop))
+                break;
             found.actor = mention->actor;
             found.until = mention->last;
             found.rule = "quotes.said-name";

@@ -57,6 +57,9 @@ TEST_CASE("one quotation and its speaker", "[tag][quotes]") {
     for (const auto& c : {
              Case{"\"We will go on,\" said Ann Lee.", "Ann Lee"},
              Case{"“We will go on,” Ann Lee said.", "Ann Lee"},
+             Case{"\"We will go on,\" said Ann Lee campaign spokesman Bo Diaz.", ""},
+             Case{"\"We will go on,\" said Ann Lee's lawyer, Bo Diaz.", ""},
+             Case{"\"We will go on,\" said Ann Lee, and Bo Diaz left.", "Ann Lee"},
              Case{"\"We will go on,\" said Acme chief executive Ann Lee.", "Ann Lee"},
              Case{"\"We will go on,\" Ann Lee, the mayor, told reporters.", "Ann Lee"},
              Case{"Ann Lee said: \"We will go on.\"", "Ann Lee"},

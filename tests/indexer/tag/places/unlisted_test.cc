@@ -91,7 +91,7 @@ TEST_CASE("an unlisted place lies in what stands beside it", "[places]") {
         {"He left [Omose], [Texas]. In [France] they know [Omose].",
          "un:gn:4736286/omose places.unlisted 2"},
         // A list.
-        {"They saw [Omose], [Dallas] and [Paris].", ""},
+        {"They saw [Omose], [Dallas] and [Nice].", ""},
     }));
     CAPTURE(c.text);
     World world;
@@ -128,11 +128,11 @@ TEST_CASE("the less the text says, the surer the tagger must be", "[places]") {
     CHECK(world.print(beside, 599).empty());
     CHECK_FALSE(world.print(beside, 600).empty());
     const std::string after_in = "[Dallas] and all [Texas] saw it. It was near [Omose].";
-    CHECK(world.print(after_in, 599).empty());
-    CHECK_FALSE(world.print(after_in, 600).empty());
+    CHECK(world.print(after_in, 799).empty());
+    CHECK_FALSE(world.print(after_in, 800).empty());
     const std::string alone = "[Dallas] and all [Texas] saw it. [Omose] burnt.";
-    CHECK(world.print(alone, 799).empty());
-    CHECK_FALSE(world.print(alone, 800).empty());
+    CHECK(world.print(alone, 949).empty());
+    CHECK_FALSE(world.print(alone, 950).empty());
 }
 
 TEST_CASE("an unlisted place stands where its container does", "[places]") {

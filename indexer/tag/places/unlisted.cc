@@ -200,11 +200,13 @@ class UnlistedFinder {
     }
 
     // Without a container beside it a name must be more surely a place: behind "in" or "near", or
-    // by the tagger's word.
+    // by the tagger's word; and it opens no list ("Overnight Energy: …").
     bool is_sure(const UnlistedPlace& place) {
+        const auto& field = text_.tokens.fields[static_cast<std::size_t>(place.field)];
+        if (place.last < field.tokens.size() && field.token_text(place.last) == ":")
+            return false;
         if (place.score >= alone_score_min)
             return true;
-        const auto& field = text_.tokens.fields[static_cast<std::size_t>(place.field)];
         auto at = place.first;
         if (at > 0 && field.token_text(at - 1) == "the")
             --at;

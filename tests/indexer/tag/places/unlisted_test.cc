@@ -113,6 +113,7 @@ TEST_CASE("else in the country or region that the article is about", "[places]")
          "un:gn:3017382/omose places.unlisted-article 1"},
         {"[Tbilisi], [Dallas] and [Nice] met.\n\nThey went to [Omose].", ""},
         {"They went to [Omose].", ""},
+        {"[Dallas] and all [Texas] saw it. It was near [Omose]: a fire.", ""},
         // An acronym; a name that the gazetteer knows.
         {"[Dallas] and all [Texas] saw the [CBD].", ""},
         {"[Dallas] and all [Texas] saw Nice.", ""},

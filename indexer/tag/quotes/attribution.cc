@@ -97,21 +97,6 @@ Attribution read_said(const QuoteField& f, std::size_t at, std::size_t stop) {
 
 }  // namespace
 
-std::uint16_t QuoteWords::kind(WordId word) {
-    if (generation_ != lexicon_.generation()) {
-        known_.clear();
-        generation_ = lexicon_.generation();
-    }
-    if (known_.size() <= word)
-        known_.resize(std::max<std::size_t>(std::size_t{word} + 1, lexicon_.size()), unknown);
-    auto& known = known_[word];
-    if (known == unknown) {
-        const auto* found = find_in(kinds_, lexicon_.facts(word).folded);
-        known = found == nullptr ? std::uint16_t{0} : *found;
-    }
-    return known;
-}
-
 const SpeakerMention* QuoteField::mention_at(std::size_t token) const {
     const auto after = std::upper_bound(
         mentions.begin(), mentions.end(), token,

@@ -122,7 +122,8 @@ TEST_CASE("hostile values stay text on every page", "[html]") {
     }
 }
 
-TEST_CASE("a path in words tells each name once, the place itself and its continent not", "[html]") {
+TEST_CASE("a path in words tells each name once, the place itself and its continent not",
+          "[html]") {
     struct Case {
         std::vector<std::string> path;
         std::string words;

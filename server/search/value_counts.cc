@@ -6,7 +6,6 @@
 #include <functional>
 #include <optional>
 #include <queue>
-#include <ranges>
 
 namespace dateline::server {
 
@@ -129,9 +128,15 @@ std::uint32_t count_present(const schema::ValueColumn& column,
 std::uint64_t cost_of_presence(const schema::ValueColumn& column,
                                std::uint32_t first,
                                std::uint64_t sparseness) {
-    const auto ordinals = std::views::iota(first, column.size());
-    const auto long_end = *std::ranges::partition_point(
-        ordinals, [&](std::uint32_t ordinal) { return column.count(ordinal) > sparseness; });
+    // Counts fall with the ordinals: the first that is no longer above.
+    auto long_end = first;
+    for (auto end = column.size(); long_end < end;) {
+        const auto middle = long_end + (end - long_end) / 2;
+        if (column.count(middle) > sparseness)
+            long_end = middle + 1;
+        else
+            end = middle;
+    }
     return (long_end - first) * sparseness + column.size() - first + column.document_list.size() -
            column.document_starts[long_end];
 }

@@ -281,12 +281,16 @@ describe('the page', {skip: missing}, () => {
 
   test('the gallery', {skip: process.env.GALLERY ? false : 'set GALLERY to a folder'}, async () => {
     const shots = [['search', {}], ['phone', {width: 375, height: 812}, 'search'], ['dark', {dark: true}, 'filtered'],
-      ['article', {height: 1000}], ['timeline', {}], ['dates', {}], ['actor', {}], ['empty', {height: 640}]];
+      ['article', {height: 1000}], ['timeline', {}], ['dates', {}], ['actor', {}], ['place', {}], ['empty', {height: 640}]];
     for (const [name, options, address = name] of shots) {
       const page = await open_page(browser, options);
       await page.goto(site.origin + addresses[address], {waitUntil: 'networkidle'});
       await page.screenshot({path: `${process.env.GALLERY}/${name}.jpg`, type: 'jpeg', quality: 62});
       await page.context().close();
     }
+    const page = await open_page(browser);
+    await page.goto(site.origin + '/search');
+    await page.locator('figure.map').screenshot({path: `${process.env.GALLERY}/map.jpg`, type: 'jpeg', quality: 80});
+    await page.context().close();
   });
 });

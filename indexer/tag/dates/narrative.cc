@@ -8,7 +8,6 @@ namespace {
 
 using schema::Date;
 using schema::DateValue;
-using schema::Granularity;
 
 constexpr int years_past_min = 10;    ///< behind the article's own year: another time
 constexpr int years_gone_min = 5;     ///< the same for one date beside another

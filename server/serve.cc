@@ -64,10 +64,10 @@ class Front {
 
     /// nullopt: it is not at hand.
     std::optional<bool> answer_at_hand(const RequestHead& head, AnswerSink& sink) {
-        const auto kept = answers_.kept_answer(head);
+        auto kept = answers_.kept_answer(head);
         if (!kept || kept->body.size() > at_hand_bytes_max)
             return std::nullopt;
-        return respond(head, sink, [&] { return kept; });
+        return respond(head, sink, [&] { return std::move(kept); });
     }
 
     std::string refuse(const RefusedHead& refused) const {

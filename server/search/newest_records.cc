@@ -120,6 +120,7 @@ std::vector<GivenRole> given_roles(Question& question,
                 }
     }
     std::vector<GivenRole> roles;
+    roles.reserve(found.size());
     for (auto& [key, role] : found)
         roles.push_back(std::move(role));
     std::stable_sort(roles.begin(), roles.end(), [](const GivenRole& a, const GivenRole& b) {

@@ -75,7 +75,7 @@ void put_span(ByteWriter& out, TextField field, std::uint32_t start, std::uint32
 void get_span(ByteReader& in, TextField& field, std::uint32_t& start, std::uint32_t& end) {
     field = static_cast<TextField>(in.get_below(text_field_count - 1));
     start = in.get_u32();
-    end = static_cast<std::uint32_t>(start + in.get_signed());
+    end = start + static_cast<std::uint32_t>(in.get_signed());
 }
 
 void put_mentions(ByteWriter& out, StringTable& strings, const std::vector<Mention>& mentions) {
@@ -105,8 +105,8 @@ std::vector<Mention> get_mentions(ByteReader& in, const StringList& strings) {
     for (auto count = in.get_count(); count-- > 0 && !in.failed();) {
         auto& mention = mentions.emplace_back();
         mention.field = static_cast<TextField>(in.get_below(text_field_count - 1));
-        mention.start = static_cast<std::uint32_t>(last + in.get_signed());
-        mention.end = static_cast<std::uint32_t>(mention.start + in.get_signed());
+        mention.start = last + static_cast<std::uint32_t>(in.get_signed());
+        mention.end = mention.start + static_cast<std::uint32_t>(in.get_signed());
         last = mention.start;
         mention.as =
             static_cast<MentionAs>(in.get_below(static_cast<std::uint64_t>(MentionAs::Government)));
@@ -154,8 +154,8 @@ bool read_text(std::string_view bytes, RecordText& text) {
     text.paragraphs.resize(in.get_count());
     std::uint32_t last = 0;
     for (auto& paragraph : text.paragraphs) {
-        paragraph.start = static_cast<std::uint32_t>(last + in.get_signed());
-        paragraph.end = static_cast<std::uint32_t>(paragraph.start + in.get_signed());
+        paragraph.start = last + static_cast<std::uint32_t>(in.get_signed());
+        paragraph.end = paragraph.start + static_cast<std::uint32_t>(in.get_signed());
         paragraph.kind = static_cast<ParagraphKind>(
             in.get_below(static_cast<std::uint64_t>(ParagraphKind::Standfirst)));
         last = paragraph.end;
@@ -164,8 +164,8 @@ bool read_text(std::string_view bytes, RecordText& text) {
     last = 0;
     for (auto& sentence : text.sentences) {
         sentence.field = static_cast<TextField>(in.get_below(text_field_count - 1));
-        sentence.start = static_cast<std::uint32_t>(last + in.get_signed());
-        sentence.end = static_cast<std::uint32_t>(sentence.start + in.get_signed());
+        sentence.start = last + static_cast<std::uint32_t>(in.get_signed());
+        sentence.end = sentence.start + static_cast<std::uint32_t>(in.get_signed());
         sentence.paragraph = in.get_u32();
         last = sentence.end;
     }

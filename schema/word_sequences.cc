@@ -92,7 +92,8 @@ void walk_words(std::string_view bytes, bool title_only, const Visit& visit) {
 
 }  // namespace
 
-// Whoever passes the checksum was written by our writer; the sequences are read with bounds.
+// The sequences are read with bounds, the tables are checked here: a checksum can be right by
+// intent.
 bool WordSequences::Content::read_tables() {
     const auto bytes = file.bytes();
     if (bytes.size() < sizeof header)
@@ -108,7 +109,10 @@ bool WordSequences::Content::read_tables() {
         !take(rest, std::size_t{header.terms} + 1, term_starts) || !take(rest, header.terms, order))
         return false;
     term_bytes = rest;
-    return true;
+    return std::is_sorted(term_starts.begin(), term_starts.end()) &&
+           term_starts.back() <= term_bytes.size() &&
+           std::all_of(order.begin(), order.end(),
+                       [&](std::uint32_t term) { return term < header.terms; });
 }
 
 WordSequences::WordSequences(std::unique_ptr<Content> content) : content_(std::move(content)) {}
@@ -201,11 +205,9 @@ std::vector<std::uint32_t> WordSequences::read_sentences(std::uint32_t document)
     ByteReader outer(bytes(document));
     ByteReader in(outer.get_string());
     std::vector<std::uint32_t> positions(in.get_count());
-    std::int64_t last = 0;
-    for (auto& position : positions) {
-        last += in.get_signed();
-        position = static_cast<std::uint32_t>(last);
-    }
+    std::uint32_t last = 0;
+    for (auto& position : positions)
+        position = last += static_cast<std::uint32_t>(in.get_signed());
     if (in.failed())
         positions.clear();
     return positions;

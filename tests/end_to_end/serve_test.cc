@@ -10,6 +10,7 @@
 #include <httplib.h>
 #include <rapidjson/document.h>
 
+#include "tests/support/raw_client.h"
 #include "tests/support/sample_site.h"
 
 namespace fs = std::filesystem;
@@ -136,6 +137,14 @@ TEST_CASE("answers are tagged, packed and headed", "[serve]") {
     REQUIRE(again);
     CHECK(again->status == 304);
     CHECK(again->body.empty());
+    // The connection itself stays open, and what follows the 304 is the next answer.
+    RawClient raw(site.port());
+    const std::string host = " HTTP/1.1\r\nHost: a\r\n";
+    REQUIRE(raw.send("GET /v1/search?q=war" + host + "If-None-Match: " + tag +
+                     "\r\n\r\nGET /healthz" + host + "Connection: close\r\n\r\n"));
+    const auto both = raw.read(5000);
+    CHECK(status_at(both) == 304);
+    CHECK(status_at(both, both.find("\r\n\r\n") + 4) == 200);
     const auto packed =
         client.Get("/v1/search?q=war", httplib::Headers{{"Accept-Encoding", "gzip"}});
     REQUIRE(packed);

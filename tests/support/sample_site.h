@@ -29,6 +29,7 @@ class SampleSite {
     std::filesystem::path index() const { return index_; }
     const std::filesystem::path& folder() const { return folder_.path(); }
     httplib::Client client() const;
+    std::uint16_t port() const { return port_; }
     Process& server() { return *server_; }
 
   private:

@@ -19,19 +19,22 @@ std::vector<SpokenQuote> find_quotes(Question& question,
                                      const std::vector<std::uint32_t>& documents,
                                      const std::vector<std::string>& speakers);
 
-/// The first `limit` quotations of the articles in their order: by the actor; for a place, by
-/// anybody who is named.
-std::vector<SpokenQuote> newest_quotes(Question& question,
-                                       schema::Column column,
-                                       std::uint32_t ordinal,
-                                       const std::vector<OrderedHit>& newest,
-                                       std::uint32_t limit);
+/// What an actor's or a place's articles tell of it.
+struct ToldByRecords {
+    /// The first ones in the order of the articles: by the actor; for a place, by anybody who is
+    /// named.
+    std::vector<SpokenQuote> quotes;
+    /// Of an actor, most articles first, then by spelling. Roles that differ in case or accents
+    /// alone are one, in the spelling that came first.
+    std::vector<GivenRole> roles;
+};
 
-/// The actor's roles in these articles, most articles first, then by spelling. Roles that differ
-/// in the case of ASCII letters alone are one, in the spelling that came first.
-std::vector<GivenRole> given_roles(Question& question,
-                                   std::uint32_t actor,
-                                   const std::vector<OrderedHit>& newest,
-                                   std::uint32_t limit);
+/// Reads the articles in their order; for a place only until there are quotations enough. `limit`:
+/// of each list.
+ToldByRecords read_newest(Question& question,
+                          schema::Column column,
+                          std::uint32_t ordinal,
+                          const std::vector<OrderedHit>& newest,
+                          std::uint32_t limit);
 
 }  // namespace dateline::server

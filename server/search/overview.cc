@@ -126,9 +126,9 @@ Overview build_overview(Question& question,
     const auto newest =
         order_hits(question, SearchRequest(), documents, false, std::nullopt, 0, read_articles_max)
             .hits;
-    overview.quotes = newest_quotes(question, column, ordinal, newest, limit);
-    if (column == Column::Actor)
-        overview.roles = given_roles(question, ordinal, newest, limit);
+    auto told = read_newest(question, column, ordinal, newest, limit);
+    overview.quotes = std::move(told.quotes);
+    overview.roles = std::move(told.roles);
     for (std::size_t i = 0; i < std::min<std::size_t>(limit, newest.size()); ++i) {
         const auto data = question.database().get_document(newest[i].document).get_data();
         overview.latest.push_back(print_hit(question.build, newest[i].document, read_card(data)));

@@ -61,13 +61,6 @@ bool looks_like_list(const DocumentName& left, const DocumentName& right) {
     return has_curated(left, PlaceType::Region) && has_curated(right, PlaceType::Region);
 }
 
-const PlaceReading* curated_reading(const DocumentName& name, PlaceType type) {
-    for (const auto& reading : name.readings)
-        if (reading.type == type && (reading.flags & name_curated) != 0)
-            return &reading;
-    return nullptr;
-}
-
 // "Washington, Utah and Colorado": beside a state that is nothing else, a name is the state of the
 // same country.
 void read_list_of_states(const PlaceDraft& draft, Toponym& one, const Toponym& other) {

@@ -26,11 +26,11 @@ Joint joint_of(const TokenisedField& field, const Toponym& left, const Toponym& 
     return text == "in" ? Joint::In : Joint::None;
 }
 
-bool has_curated(const DocumentName& name, PlaceType type) {
-    return std::any_of(name.readings.begin(), name.readings.end(),
-                       [&](const PlaceReading& reading) {
-                           return reading.type == type && (reading.flags & name_curated) != 0;
-                       });
+const PlaceReading* curated_reading(const DocumentName& name, PlaceType type) {
+    for (const auto& reading : name.readings)
+        if (reading.type == type && (reading.flags & name_curated) != 0)
+            return &reading;
+    return nullptr;
 }
 
 bool fits_division(const PlaceReading& reading, std::uint32_t classes) {

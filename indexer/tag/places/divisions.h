@@ -10,8 +10,15 @@ namespace dateline::indexer {
 enum class Joint : std::uint8_t { None, Comma, Bracket, In, And };
 Joint joint_of(const TokenisedField& field, const Toponym& left, const Toponym& right);
 
-/// Whether a table made by hand has a place of that type under the name.
-bool has_curated(const DocumentName& name, PlaceType type);
+/// The place of that type that a table made by hand has under the name; nullptr: none.
+const PlaceReading* curated_reading(const DocumentName& name, PlaceType type);
+inline bool has_curated(const DocumentName& name, PlaceType type) {
+    return curated_reading(name, type) != nullptr;
+}
+
+/// Whether a reading is of a kind that these WordClass bits (word_region, word_district, word_town)
+/// name.
+bool fits_division(const PlaceReading& reading, std::uint32_t classes);
 
 /// Fixes the names that the words beside them call a region, a district or a town: "the governor of
 /// Washington", "Riverside and Orange Counties".

@@ -7,6 +7,7 @@
 #include <optional>
 #include <tuple>
 
+#include "indexer/tag/places/divisions.h"
 #include "indexer/tag/places/neighbours.h"
 
 namespace dateline::indexer {

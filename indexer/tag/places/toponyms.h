@@ -85,10 +85,6 @@ void resolve(const Gazetteer& gazetteer, PlaceNumber home, PlaceDraft& draft);
 /// "Washington said": marks places that stand for their government.
 void find_metonyms(const ArticleText& text, NameFinder& finder, PlaceDraft& draft);
 
-/// Whether a reading is of a kind that these WordClass bits (word_region, word_district, word_town)
-/// name.
-bool fits_division(const PlaceReading& reading, std::uint32_t classes);
-
 /// Whether the place is `above` or lies below it.
 bool lies_in(const Gazetteer& gazetteer, PlaceNumber place, PlaceNumber above);
 

@@ -106,9 +106,10 @@ bool has_any_of_few(const DocSet& documents, std::span<const std::uint32_t> list
 
 bool has_any(const DocSet& documents, std::span<const std::uint32_t> list) {
     constexpr std::size_t few = 4;
-    if (list.size() <= few)
-        return has_any_of_few(documents, list);
-    return has_any_of_few(documents, list.first(few)) || has_any(documents, list.subspan(few));
+    for (; list.size() > few; list = list.subspan(few))
+        if (has_any_of_few(documents, list.first(few)))
+            return true;
+    return has_any_of_few(documents, list);
 }
 
 // How many values from `first` on have a document in the set.

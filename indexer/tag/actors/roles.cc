@@ -84,6 +84,9 @@ std::string_view role_before(const ActorRules& rules,
         const bool bare_stop = word == "." && from < first && !token.space_before;
         if (!listed && !capital && !joins && !bare_stop)
             break;
+        // "a spokesman for Chancellor": whose office it is was said, the rest is another's.
+        if (has_role && (word == "for" || word == "to"))
+            break;
         if ((flags & honorific) != 0 && (flags & role_flags) == 0)
             break;
         has_role |= (flags & role_flags) != 0;

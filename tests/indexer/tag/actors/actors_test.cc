@@ -189,6 +189,17 @@ TEST_CASE("a role reaches into no other person's name", "[tag][actors]") {
     CHECK(tag_of(tags, "Ida Munk")->roles == Roles{"Chilean Minister"});
 }
 
+TEST_CASE("the office of somebody's aide is the aide's", "[tag][actors]") {
+    Marked text(
+        "A spokesman for Danish Chancellor [P Zora Quimby] spoke, as did an adviser to President "
+        "[P Rui Adeyo].");
+    const auto tags = text.tags();
+    using Roles = std::vector<std::string>;
+    REQUIRE(tags.size() == 2);
+    CHECK(tag_of(tags, "Zora Quimby")->roles == Roles{"Danish Chancellor"});
+    CHECK(tag_of(tags, "Rui Adeyo")->roles == Roles{"President"});
+}
+
 TEST_CASE("titles, states and links that run into a name are no part of it", "[tag][actors]") {
     struct Case {
         const char* text;

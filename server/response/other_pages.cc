@@ -2,6 +2,7 @@
 // Fills the templates of the pages for an actor or place, timeline and facet.
 #include <algorithm>
 
+#include "schema/tags.h"
 #include "server/response/html.h"
 #include "server/response/page_parts.h"
 #include "server/response/wording.h"
@@ -65,6 +66,7 @@ std::vector<PageData> role_data(const std::vector<GivenRole>& roles, SearchReque
         std::erase(subject.q, '"');
         subject.q = '"' + subject.q + '"';
         auto& entry = list.emplace_back();
+        entry.set("role_between", list.size() > 1 ? " · " : " ");
         entry.set("role", role.role);
         entry.set("role_years", print_years(role));
         entry.set("role_href", href("/search", subject));
@@ -126,6 +128,8 @@ std::string print_overview_page(const OverviewView& view) {
     page.set("name", overview.value.name);
     page.set("kind", overview.field == "actor"
                          ? std::string(actor_kind_words(overview.value.kind, false))
+                     : overview.value.kind == schema::unlisted_place_type
+                         ? std::string("not in the gazetteer; shown at what it lies in")
                          : overview.value.kind);
     page.set("lineage", print_path_words(overview.value.path));
     page.set("id", overview.value.id);

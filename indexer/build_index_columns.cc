@@ -4,6 +4,9 @@
 
 #include <algorithm>
 #include <stdexcept>
+#include <string>
+#include <unordered_map>
+#include <utility>
 
 #include "indexer/write/sketch_file.h"
 #include "indexer/write/stored_articles.h"
@@ -24,8 +27,10 @@ std::vector<std::uint64_t> words_of(const schema::WordSequences& words, std::uin
     return numbers;
 }
 
-// By document: the story of its article.
-std::vector<std::string> tell_stories(const schema::BuildPaths& build, std::uint64_t& count) {
+// The stories of documents that have copies.
+using Stories = std::unordered_map<DocumentId, std::string>;
+
+Stories tell_stories(const schema::BuildPaths& build, std::uint64_t& count) {
     const auto sketches = read_sketches(build.sketches());
     std::vector<StoryArticle> articles;
     std::vector<DocumentId> documents;
@@ -39,15 +44,28 @@ std::vector<std::string> tell_stories(const schema::BuildPaths& build, std::uint
     auto found = find_stories(articles, [&](std::size_t a, std::size_t b) {
         return are_copies(words_of(*words, documents[a]), words_of(*words, documents[b]));
     });
-    std::vector<std::string> stories(sketches.size());
+    Stories stories;
     for (std::size_t i = 0; i < found.size(); ++i) {
         count += found[i] == articles[i].id ? 1 : 0;
-        stories[documents[i]] = std::move(found[i]);
+        if (!found[i].empty())
+            stories[documents[i]] = std::move(found[i]);
     }
     return stories;
 }
 
 }  // namespace
+
+void ArticleKeys::add(std::string_view id, std::uint64_t fingerprint) {
+    keys_.push_back({ids_.add(id), fingerprint});
+}
+
+std::string_view ArticleKeys::sort() {
+    std::sort(keys_.begin(), keys_.end(),
+              [&](const Key& a, const Key& b) { return ids_.text(a.id) < ids_.text(b.id); });
+    const auto twice = std::adjacent_find(keys_.begin(), keys_.end(),
+                                          [](const Key& a, const Key& b) { return a.id == b.id; });
+    return twice == keys_.end() ? std::string_view() : ids_.text(twice->id);
+}
 
 CollectedBuild collect_build(const schema::BuildPaths& build,
                              const std::function<void(const Entry&)>& sink) {
@@ -55,7 +73,7 @@ CollectedBuild collect_build(const schema::BuildPaths& build,
     const EntryFile entries(build.entries());
     CollectedBuild collected;
     auto& articles = collected.articles;
-    auto stories = tell_stories(build, collected.stories);
+    const auto stories = tell_stories(build, collected.stories);
     auto next = documents.begin();
     for (std::size_t block = 0; block < entries.block_count(); ++block)
         entries.read_block(block, [&](const Entry& entry) {
@@ -63,9 +81,11 @@ CollectedBuild collect_build(const schema::BuildPaths& build,
                 return;  // of a document that is gone
             ++next;
             sink(entry);
-            articles.emplace_back(schema::column_entry_id(entry.column_entry), entry.fingerprint);
-            if (!collected.columns.add_entry(entry.document, entry.column_entry,
-                                             stories.at(entry.document)))
+            articles.add(schema::column_entry_id(entry.column_entry), entry.fingerprint);
+            const auto story = stories.find(entry.document);
+            if (!collected.columns.add_entry(
+                    entry.document, entry.column_entry,
+                    story == stories.end() ? std::string_view() : story->second))
                 throw std::runtime_error("the entry of document " + std::to_string(entry.document) +
                                          " is damaged");
         });
@@ -73,12 +93,8 @@ CollectedBuild collect_build(const schema::BuildPaths& build,
         throw std::runtime_error(
             "the new database lost documents: " + std::to_string(articles.size()) + " of " +
             std::to_string(documents.size()));
-    std::sort(articles.begin(), articles.end());
-    const auto twice =
-        std::adjacent_find(articles.begin(), articles.end(),
-                           [](const auto& a, const auto& b) { return a.first == b.first; });
-    if (twice != articles.end())
-        throw std::runtime_error("the database holds the id '" + twice->first + "' twice");
+    if (const auto twice = articles.sort(); !twice.empty())
+        throw std::runtime_error("the database holds the id '" + std::string(twice) + "' twice");
     return collected;
 }
 

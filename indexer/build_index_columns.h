@@ -4,20 +4,38 @@
 
 #include <cstdint>
 #include <functional>
-#include <string>
-#include <utility>
+#include <string_view>
 #include <vector>
 
 #include "indexer/write/entry_file.h"
 #include "schema/builds.h"
 #include "schema/columns.h"
+#include "schema/text_pool.h"
 
 namespace dateline::indexer {
 
+/// Id and fingerprint of every article, in 32 bytes and those of the id.
+class ArticleKeys {
+  public:
+    void add(std::string_view id, std::uint64_t fingerprint);
+    /// By id. Returns an id that stands twice, or an empty one.
+    std::string_view sort();
+    std::size_t size() const { return keys_.size(); }
+    std::string_view id(std::size_t place) const { return ids_.text(keys_[place].id); }
+    std::uint64_t fingerprint(std::size_t place) const { return keys_[place].fingerprint; }
+
+  private:
+    struct Key {
+        schema::TextNumber id = 0;
+        std::uint64_t fingerprint = 0;
+    };
+    schema::TextPool ids_;
+    std::vector<Key> keys_;
+};
+
 struct CollectedBuild {
     schema::ColumnsWriter columns;
-    /// Id and fingerprint of every article, sorted by id.
-    std::vector<std::pair<std::string, std::uint64_t>> articles;
+    ArticleKeys articles;       ///< sorted
     std::uint64_t stories = 0;  ///< groups of near-copies
 };
 

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <memory>
+#include <string_view>
 
 #include <xxhash.h>
 
@@ -29,18 +31,23 @@ void count_coverage(const Entry& entry, BuildReport& report) {
     report.articles_corrected += is(flag_corrected);
 }
 
-std::string make_build_id(const std::vector<std::pair<std::string, std::uint64_t>>& articles,
-                          const std::string& rules) {
-    std::string all = rules;
-    all += '\n';
-    all += schema::analysis_stamp();
-    for (const auto& [id, fingerprint] : articles) {
-        all += '\n';
-        all += id;
-        all += ' ';
-        all += schema::print_hex(fingerprint);
+std::string make_build_id(const ArticleKeys& articles, const std::string& rules) {
+    const std::unique_ptr<XXH3_state_t, XXH_errorcode (*)(XXH3_state_t*)> sum(XXH3_createState(),
+                                                                              XXH3_freeState);
+    XXH3_64bits_reset(sum.get());
+    const auto add = [&](std::string_view text) {
+        XXH3_64bits_update(sum.get(), text.data(), text.size());
+    };
+    add(rules);
+    add("\n");
+    add(schema::analysis_stamp());
+    for (std::size_t i = 0; i < articles.size(); ++i) {
+        add("\n");
+        add(articles.id(i));
+        add(" ");
+        add(schema::print_hex(articles.fingerprint(i)));
     }
-    return schema::print_hex(XXH3_64bits(all.data(), all.size()));
+    return schema::print_hex(XXH3_64bits_digest(sum.get()));
 }
 
 std::vector<schema::FileSum> sum_files(const fs::path& folder) {

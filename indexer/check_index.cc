@@ -99,8 +99,8 @@ std::set<std::string> check_documents(const schema::BuildPaths& build,
     check_entries(build, faults);
     auto collected = collect_build(build, [](const Entry&) {});
     std::set<std::string> ids;
-    for (const auto& [id, fingerprint] : collected.articles)
-        ids.insert(id);
+    for (std::size_t i = 0; i < collected.articles.size(); ++i)
+        ids.emplace(collected.articles.id(i));
     const auto stored = schema::Columns::open(build.columns());
     if (stored)
         add_table_aliases(*stored, collected.columns);

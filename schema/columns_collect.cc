@@ -4,8 +4,7 @@
 
 #include <algorithm>
 #include <cassert>
-
-#include <xxhash.h>
+#include <utility>
 
 #include "schema/byte_coding.h"
 #include "schema/columns_writer_content.h"
@@ -14,12 +13,10 @@ namespace dateline::schema {
 
 namespace {
 
-constexpr std::size_t spellings_max = 64;  // of one value
-
 // Adds a value to the row under way; once a row.
 std::uint32_t add_value(Collected& all, Column column, std::string_view value, std::uint32_t flag) {
-    auto& of = all.columns[static_cast<std::size_t>(column)];
-    const auto number = of.number_of(column_key(column, value));
+    auto& of = all.column(column);
+    const auto number = of.number_of(all.texts.add(column_key(column, value)));
     const auto row = of.list.begin() + of.starts.back();
     const auto there = std::find_if(
         row, of.list.end(), [&](std::uint32_t item) { return (item & ~inherited_flag) == number; });
@@ -32,24 +29,26 @@ std::uint32_t add_value(Collected& all, Column column, std::string_view value, s
     return number;
 }
 
+void count_name(Collected& all, CollectedValue& value, std::string_view name) {
+    all.spellings.count(value.names, all.texts.add(name), 1, all.texts);
+}
+
 void add_named(Collected& all, Column column, std::string_view value) {
     if (value.empty())
         return;
     const auto number = add_value(all, column, value, 0);
-    count_spelling(all.columns[static_cast<std::size_t>(column)].values[number].names, value, 1);
+    count_name(all, all.column(column).values[number], value);
 }
 
 void collect_aliases(Collected& all, Column column, std::uint32_t number, ByteReader& in) {
-    const auto value = static_cast<std::uint64_t>(column) << 32 | number;
     for (auto count = in.get_count(); count-- > 0 && !in.failed();) {
-        const AliasView key{in.get_string(), value};
-        auto found = all.aliases.find(key);
-        if (found == all.aliases.end())
-            found = all.aliases.try_emplace({std::string(key.folded), value}).first;
-        auto& alias = found->second;
+        auto& alias = all.aliases[{all.texts.add(in.get_string()), number, column}];
         ++alias.count;
-        for (auto spellings = in.get_count(); spellings-- > 0 && !in.failed();)
-            count_spelling(alias.spellings, in.get_string(), 1);
+        auto spellings = in.get_count();
+        if (spellings == 0)
+            in.fail();
+        while (spellings-- > 0 && !in.failed())
+            all.spellings.count(alias.spellings, all.texts.add(in.get_string()), 1, all.texts);
     }
 }
 
@@ -74,22 +73,20 @@ std::uint32_t collect_actor(Collected& all, ByteReader& in) {
     const auto name = in.get_string();
     const auto kind =
         static_cast<ActorKind>(in.get_below(static_cast<std::uint64_t>(ActorKind::Group)));
-    auto& value = all.columns[static_cast<std::size_t>(Column::Actor)].values[number];
-    count_spelling(value.names, name, 1);
+    auto& value = all.column(Column::Actor).values[number];
+    count_name(all, value, name);
     ++value.actor_kinds[static_cast<std::size_t>(kind)];
     add_named(all, Column::ActorKind, print_actor_kind(kind));
     return number;
 }
 
-std::uint32_t collect_place(Collected& all, ByteReader& in) {
-    auto& of = all.columns[static_cast<std::size_t>(Column::Place)];
-    const auto id = in.get_string();
-    const auto name = in.get_string();
-    const auto type = in.get_string();
-    const auto country = in.get_string();
-    const auto lat = in.get_double();
-    const auto lon = in.get_double();
-    const auto number = add_value(all, Column::Place, id, 0);
+CollectedPlace& place_at(Collected& all, std::uint32_t number) {
+    if (all.places.size() <= number)
+        all.places.resize(std::size_t{number} + 1);
+    return all.places[number];
+}
+
+std::vector<std::uint32_t> collect_path(Collected& all, std::string_view id, ByteReader& in) {
     std::vector<std::uint32_t> path;
     for (auto steps = in.get_count(); steps-- > 0 && !in.failed();) {
         const auto step_id = in.get_string();
@@ -97,141 +94,114 @@ std::uint32_t collect_place(Collected& all, ByteReader& in) {
         if (step_id == id)
             continue;
         path.push_back(add_value(all, Column::Place, step_id, inherited_flag));
-        auto& ancestor = of.values[path.back()];
-        if (ancestor.names.empty())
-            count_spelling(ancestor.names, step_name, 1);
-        if (ancestor.path.empty())
-            ancestor.path = path;
+        auto& ancestor = all.column(Column::Place).values[path.back()];
+        if (ancestor.names == no_spellings)
+            count_name(all, ancestor, step_name);
+        if (auto& place = place_at(all, path.back()); place.path.empty())
+            place.path = path;
     }
+    return path;
+}
+
+std::uint32_t collect_place(Collected& all, ByteReader& in) {
+    const auto id = in.get_string();
+    const auto name = in.get_string();
+    const auto type = in.get_string();
+    const auto country = in.get_string();
+    const auto lat = in.get_double();
+    const auto lon = in.get_double();
+    const auto number = add_value(all, Column::Place, id, 0);
+    auto path = collect_path(all, id, in);
     path.push_back(number);
-    if (auto& value = of.values[number]; !value.named) {
-        value.named = true;
-        value.names = {{std::string(name), 1}};
-        value.type = type;
-        value.country = country;
-        value.path = path;
-        value.lat = lat;
-        value.lon = lon;
-    }
+    auto& place = place_at(all, number);
+    if (place.named)
+        return number;
+    place = {all.texts.add(type), all.texts.add(country), std::move(path), lat, lon, true};
+    auto& value = all.column(Column::Place).values[number];
+    value.names = no_spellings;  // its own name, not the one that its parts tell
+    count_name(all, value, name);
     return number;
 }
 
 std::uint32_t collect_about(Collected& all, ByteReader& in) {
     const auto date = get_date(in);
     const auto number = add_value(all, Column::About, print_date_value(date), 0);
-    all.columns[static_cast<std::size_t>(Column::About)].values[number].date = date;
+    if (number == all.dates.size())
+        all.dates.push_back(date);
     return number;
 }
 
-void collect_sentences(Collected& all, ByteReader& in) {
-    all.rows_with_positions.push_back(in.get_below(1) == 1);
-    std::uint32_t position = 0;
-    for (auto count = in.get_count(); count-- > 0 && !in.failed();) {
-        const auto step = in.get();
-        position += static_cast<std::uint32_t>(step / 2);
-        all.sentences.push_back({position, step % 2 == 1, 0});
-    }
-}
-
-// The tags of each sentence of the document under way.
-class SentenceItems {
+// The sentences of the document under way and the tags in each.
+class DocumentSentences {
   public:
-    explicit SentenceItems(std::size_t sentences) : items_(sentences) {}
-
-    void file(std::uint32_t item, ByteReader& in) {
+    explicit DocumentSentences(ByteReader& in) : with_positions_(in.get_below(1) == 1) {
+        for (auto count = in.get_count(); count-- > 0 && !in.failed();)
+            sentences_.push_back({in.get(), {}});
+    }
+    void file(std::uint32_t number, std::uint32_t kind, ByteReader& in) {
         std::uint64_t sentence = 0;
         for (auto count = in.get_count(); count-- > 0 && !in.failed();) {
             sentence += in.get();
-            if (sentence >= items_.size())
+            if (sentence >= sentences_.size())
                 in.fail();
             else
-                items_[sentence].push_back(item);
+                sentences_[sentence].items.push_back(std::uint64_t{number} * 3 + kind);
         }
     }
-    void collect(Collected& all) const {
-        auto sentence = all.sentences.end() - static_cast<std::ptrdiff_t>(items_.size());
-        for (const auto& items : items_) {
-            (sentence++)->item_start = static_cast<std::uint32_t>(all.sentence_items.size());
-            all.sentence_items.insert(all.sentence_items.end(), items.begin(), items.end());
+    void print(ByteWriter& out) const {
+        out.put(with_positions_ ? 1 : 0);
+        out.put(sentences_.size());
+        for (const auto& sentence : sentences_) {
+            out.put(sentence.step);
+            out.put(sentence.items.size());
+            for (const auto item : sentence.items)
+                out.put(item);
         }
     }
 
   private:
-    std::vector<std::vector<std::uint32_t>> items_;
+    struct Sentence {
+        std::uint64_t step = 0;
+        std::vector<std::uint64_t> items;
+    };
+    bool with_positions_;
+    std::vector<Sentence> sentences_;
 };
 
-void collect_tags(Collected& all, SentenceItems& items, ByteReader& in) {
+void collect_tags(Collected& all, DocumentSentences& sentences, ByteReader& in) {
     for (auto count = in.get_count(); count-- > 0 && !in.failed();) {
         const auto number = collect_actor(all, in);
         collect_aliases(all, Column::Actor, number, in);
-        items.file(number * 4, in);
+        sentences.file(number, 0, in);
     }
     for (auto count = in.get_count(); count-- > 0 && !in.failed();) {
         const auto number = collect_place(all, in);
         collect_aliases(all, Column::Place, number, in);
-        items.file(number * 4 + 1, in);
+        sentences.file(number, 1, in);
     }
-    for (auto count = in.get_count(); count-- > 0 && !in.failed();)
-        items.file(collect_about(all, in) * 4 + 2, in);
+    for (auto count = in.get_count(); count-- > 0 && !in.failed();) {
+        const auto number = collect_about(all, in);
+        sentences.file(number, 2, in);
+    }
 }
 
 void collect_title_words(Collected& all, ByteReader& in) {
-    for (auto count = in.get_count(); count-- > 0 && !in.failed();) {
-        const auto word = in.get_string();
-        auto found = all.title_words.find(word);
-        if (found == all.title_words.end())
-            found = all.title_words.try_emplace(std::string(word), 0).first;
-        ++found->second;
-    }
+    for (auto count = in.get_count(); count-- > 0 && !in.failed();)
+        ++all.title_words[all.texts.add(in.get_string())];
 }
 
 }  // namespace
 
 std::uint8_t CollectedValue::kind() const {
-    if (named)
-        return 1;
     return static_cast<std::uint8_t>(std::max_element(actor_kinds.begin(), actor_kinds.end()) -
                                      actor_kinds.begin());
 }
 
-std::uint32_t CollectedColumn::number_of(std::string_view id) {
-    if (const auto known = numbers.find(id); known != numbers.end())
-        return known->second;
-    const auto number = static_cast<std::uint32_t>(values.size());
-    numbers.emplace(id, number);
-    values.emplace_back();
-    values.back().id = id;
-    return number;
-}
-
-void count_spelling(std::vector<std::pair<std::string, std::uint32_t>>& spellings,
-                    std::string_view spelling,
-                    std::uint32_t uses) {
-    for (auto& [text, count] : spellings)
-        if (text == spelling) {
-            count += uses;
-            return;
-        }
-    spellings.emplace_back(spelling, uses);
-    if (spellings.size() <= spellings_max)
-        return;
-    const auto rank = [](const std::pair<std::string, std::uint32_t>& row) {
-        return std::pair(XXH3_64bits(row.first.data(), row.first.size()),
-                         std::string_view(row.first));
-    };
-    spellings.erase(
-        std::max_element(spellings.begin(), spellings.end(),
-                         [&](const auto& a, const auto& b) { return rank(a) < rank(b); }));
-}
-
-const std::string& best_spelling(
-    const std::vector<std::pair<std::string, std::uint32_t>>& spellings) {
-    return std::min_element(spellings.begin(), spellings.end(),
-                            [](const auto& a, const auto& b) {
-                                return a.second != b.second ? a.second > b.second
-                                                            : a.first < b.first;
-                            })
-        ->first;
+std::uint32_t CollectedColumn::number_of(TextNumber id) {
+    const auto [known, is_new] = numbers.try_emplace(id, static_cast<std::uint32_t>(values.size()));
+    if (is_new)
+        values.emplace_back().id = id;
+    return known->second;
 }
 
 bool collect_entry(Collected& all,
@@ -240,7 +210,7 @@ bool collect_entry(Collected& all,
                    std::string_view story) {
     assert(all.rows.empty() || all.rows.back().document < document);
     ByteReader in(entry);
-    CollectedRow row{document, 0, {0, 0, PublishedRow::undated}, std::string(in.get_string())};
+    CollectedRow row{document, 0, {0, 0, PublishedRow::undated}, all.texts.add(in.get_string())};
     const auto section = in.get_string();
     const auto source = in.get_string();
     const auto language = in.get_string();
@@ -249,17 +219,14 @@ bool collect_entry(Collected& all,
         static_cast<DateOrigin>(in.get_below(static_cast<std::uint64_t>(DateOrigin::Text)));
     collect_published(row, in);
     all.rows.push_back(std::move(row));
-    const auto first_sentence = all.sentences.size();
-    collect_sentences(all, in);
-    SentenceItems items(all.sentences.size() - first_sentence);
-    collect_tags(all, items, in);
-    items.collect(all);
+    DocumentSentences sentences(in);
+    collect_tags(all, sentences, in);
+    sentences.print(all.scopes);
     add_named(all, Column::Section, section);
     add_named(all, Column::Source, source);
     add_named(all, Column::Language, language);
     add_named(all, Column::Origin, print_date_origin(origin));
     add_named(all, Column::Story, story);
-    all.sentence_starts.push_back(static_cast<std::uint32_t>(all.sentences.size()));
     for (auto& column : all.columns)
         column.starts.push_back(static_cast<std::uint32_t>(column.list.size()));
     collect_title_words(all, in);

@@ -4,51 +4,46 @@
 
 #include <array>
 #include <cstdint>
-#include <functional>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <unordered_map>
-#include <utility>
 #include <vector>
 
+#include "schema/byte_coding.h"
 #include "schema/columns.h"
+#include "schema/spellings.h"
+#include "schema/text_pool.h"
 
 namespace dateline::schema {
 
-/// Lets maps of strings be asked with views.
-struct TextHash {
-    using is_transparent = void;
-    std::size_t operator()(std::string_view text) const {
-        return std::hash<std::string_view>{}(text);
-    }
-};
-template <typename Value>
-using TextMap = std::unordered_map<std::string, Value, TextHash, std::equal_to<>>;
-
 /// A value while documents come in. Its number is the order of arrival; the ordinal comes later.
 struct CollectedValue {
-    std::string id;
-    std::vector<std::pair<std::string, std::uint32_t>> names;  ///< spelling, documents
+    TextNumber id = 0;
+    SpellingList names = no_spellings;
+    std::uint32_t documents = 0;
     /// Actor: documents by kind.
     std::array<std::uint32_t, static_cast<std::size_t>(ActorKind::Group) + 1> actor_kinds{};
-    std::uint32_t documents = 0;
-    DateValue date;
-    std::string type, country;
-    std::vector<std::uint32_t> path;  ///< numbers, itself last
-    double lat = 0, lon = 0;
-    bool named = false;  ///< Place: some article names it itself
 
-    /// Actor: the kind of most documents, the first of equals. Place: whether it is named.
+    /// Actor: the kind of most documents, the first of equals.
     std::uint8_t kind() const;
 };
 
-struct CollectedColumn {
-    TextMap<std::uint32_t> numbers;
-    std::vector<CollectedValue> values;
-    std::vector<std::uint32_t> starts;  ///< of each row in `list`; one more at the end
-    std::vector<std::uint32_t> list;    ///< numbers; Place: with inherited_flag
+/// What places have besides, by the number of their value.
+struct CollectedPlace {
+    TextNumber type = 0, country = 0;
+    std::vector<std::uint32_t> path;  ///< numbers, itself last
+    double lat = 0, lon = 0;
+    bool named = false;  ///< some article names it itself
+};
 
-    std::uint32_t number_of(std::string_view id);
+struct CollectedColumn {
+    std::unordered_map<TextNumber, std::uint32_t> numbers;  ///< by id
+    std::vector<CollectedValue> values;
+    std::vector<std::uint32_t> starts{0};  ///< of each row in `list`; one more at the end
+    std::vector<std::uint32_t> list;       ///< numbers; Place: with inherited_flag
+
+    std::uint32_t number_of(TextNumber id);
 };
 
 /// One document.
@@ -56,58 +51,56 @@ struct CollectedRow {
     std::uint32_t document = 0;
     std::uint32_t text_bytes = 0;
     PublishedRow published;
-    std::string id;
+    TextNumber id = 0;
 };
 
-/// A sentence: `items` are number · 4 + 0 actor, 1 place, 2 about.
-struct CollectedSentence {
-    std::uint32_t position = 0;
-    bool new_paragraph = false;
-    std::uint32_t item_start = 0;
-};
-
-struct CollectedAlias {
-    std::uint32_t count = 0;
-    std::vector<std::pair<std::string, std::uint32_t>> spellings;
-};
-
-/// A folded name of a value: column · 2^32 + number.
-struct AliasView {
-    std::string_view folded;
-    std::uint64_t value = 0;
-
-    bool operator==(const AliasView&) const = default;
-};
+/// A folded name of a value.
 struct AliasKey {
-    std::string folded;
-    std::uint64_t value = 0;
+    TextNumber folded = 0;
+    std::uint32_t number = 0;
+    Column column = Column::Actor;
 
-    operator AliasView() const { return {folded, value}; }
+    bool operator==(const AliasKey&) const = default;
 };
 struct AliasHash {
-    using is_transparent = void;
-    std::size_t operator()(const AliasView& alias) const {
-        return std::hash<std::string_view>{}(alias.folded) ^ (alias.value * 0x9e3779b97f4a7c15ULL);
+    std::size_t operator()(const AliasKey& alias) const {
+        const auto value = std::uint64_t{alias.number} << 1 | (alias.column == Column::Place);
+        return (std::uint64_t{alias.folded} << 32 ^ value) * 0x9e3779b97f4a7c15ULL >> 16;
     }
 };
-struct AliasEqual {
-    using is_transparent = void;
-    bool operator()(const AliasView& a, const AliasView& b) const { return a == b; }
+struct CollectedAlias {
+    std::uint32_t count = 0;
+    SpellingList spellings = no_spellings;
 };
-using AliasMap = std::unordered_map<AliasKey, CollectedAlias, AliasHash, AliasEqual>;
+using AliasMap = std::unordered_map<AliasKey, CollectedAlias, AliasHash>;
 
 struct Collected {
+    TextPool texts;  ///< ids, names, folded names, words of titles
+    Spellings spellings;
     std::array<CollectedColumn, column_count> columns;
+    std::vector<CollectedPlace> places;  ///< by number
+    std::vector<DateValue> dates;        ///< of Column::About, by number
     std::vector<CollectedRow> rows;
-    std::vector<CollectedSentence> sentences;
-    std::vector<std::uint32_t> sentence_items;
-    std::vector<std::uint32_t> sentence_starts;  ///< of each row; one more at the end
-    std::vector<bool> rows_with_positions;
+    /// For each document: whether positions are known, the number of sentences; for each sentence
+    /// (distance · 2 + new paragraph), the number of its items, each number · 3 + kind.
+    ByteWriter scopes;
     AliasMap aliases;
-    TextMap<std::uint32_t> title_words;
+    std::unordered_map<TextNumber, std::uint32_t> title_words;
     /// Aliases from the tables: column, id, alias.
     std::vector<std::tuple<Column, std::string, std::string>> table_aliases;
+
+    CollectedColumn& column(Column which) { return columns[static_cast<std::size_t>(which)]; }
+    const CollectedColumn& column(Column which) const {
+        return columns[static_cast<std::size_t>(which)];
+    }
+    std::string_view best(SpellingList list) const {
+        return texts.text(spellings.best(list, texts));
+    }
 };
+
+/// Columns whose tags stand in sentences, by the kind of an item.
+inline constexpr std::array<Column, 3> scope_columns = {Column::Actor, Column::Place,
+                                                        Column::About};
 
 /// Number of a value → its ordinal in the file.
 using Ordinals = std::array<std::vector<std::uint32_t>, column_count>;
@@ -117,14 +110,5 @@ using Ordinals = std::array<std::vector<std::uint32_t>, column_count>;
 class PartsPrinter;
 void print_aliases(Collected& collected, const Ordinals& ordinals, PartsPrinter& parts);
 void print_title_words(const Collected& collected, PartsPrinter& parts);
-
-/// Counts uses of a spelling. Of more than 64 different ones those with the smallest hashes stay:
-/// the same ones, with all of their uses, in whatever order they come.
-void count_spelling(std::vector<std::pair<std::string, std::uint32_t>>& spellings,
-                    std::string_view spelling,
-                    std::uint32_t uses);
-/// The most frequent one, the smallest of equals.
-const std::string& best_spelling(
-    const std::vector<std::pair<std::string, std::uint32_t>>& spellings);
 
 }  // namespace dateline::schema

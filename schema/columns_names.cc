@@ -34,25 +34,28 @@ bool is_before(const AliasRow& a, const AliasRow& b) {
 // only tables give is used by no article: by that it is known in the file.
 void add_names(Collected& all) {
     // A canonical spelling counts as one more use.
-    const auto add = [&](Column column, std::uint32_t number, const std::string& name,
+    const auto add = [&](Column column, std::uint32_t number, std::string_view name,
                          bool is_from_table) {
-        auto folded = fold_name(name);
+        const auto folded = fold_name(name);
         if (folded.empty() || folded.size() > folded_bytes_max)
             return;
-        const auto value = static_cast<std::uint64_t>(column) << 32 | number;
-        const auto [entry, is_new] = all.aliases.try_emplace(AliasKey{std::move(folded), value});
+        const auto [entry, is_new] =
+            all.aliases.try_emplace({all.texts.add(folded), number, column});
         if (is_new || !is_from_table)
-            count_spelling(entry->second.spellings, name, 1);
+            all.spellings.count(entry->second.spellings, all.texts.add(name), 1, all.texts);
     };
     for (const auto column : {Column::Actor, Column::Place}) {
-        const auto& values = all.columns[static_cast<std::size_t>(column)].values;
+        const auto& values = all.column(column).values;
         for (std::uint32_t number = 0; number < values.size(); ++number)
-            if (!values[number].names.empty())
-                add(column, number, best_spelling(values[number].names), false);
+            if (values[number].names != no_spellings)
+                add(column, number, all.best(values[number].names), false);
     }
     for (const auto& [column, id, alias] : all.table_aliases) {
-        const auto& numbers = all.columns[static_cast<std::size_t>(column)].numbers;
-        if (const auto number = numbers.find(id); number != numbers.end())
+        const auto known = all.texts.find(id);
+        if (!known)
+            continue;
+        const auto& numbers = all.column(column).numbers;
+        if (const auto number = numbers.find(*known); number != numbers.end())
             add(column, number->second, alias, true);
     }
 }
@@ -94,11 +97,11 @@ void print_aliases(Collected& all, const Ordinals& ordinals, PartsPrinter& parts
     add_names(all);
     std::vector<AliasRow> rows;
     for (const auto& [key, alias] : all.aliases) {
-        const auto column = static_cast<Column>(key.value >> 32);
-        const auto number = static_cast<std::uint32_t>(key.value);
-        if (key.folded.size() <= folded_bytes_max)
-            rows.push_back({key.folded, best_spelling(alias.spellings), column,
-                            ordinals[static_cast<std::size_t>(column)][number], alias.count});
+        const auto folded = all.texts.text(key.folded);
+        if (folded.size() <= folded_bytes_max)
+            rows.push_back({folded, all.best(alias.spellings), key.column,
+                            ordinals[static_cast<std::size_t>(key.column)][key.number],
+                            alias.count});
     }
     std::sort(rows.begin(), rows.end(), is_before);
     std::vector<std::string_view> folded, spellings;
@@ -118,18 +121,20 @@ void print_aliases(Collected& all, const Ordinals& ordinals, PartsPrinter& parts
     parts.add(part_number(FilePart::AliasCounts), counts);
     std::array<std::vector<std::uint32_t>, 2> documents;
     for (std::size_t i = 0; i < 2; ++i) {
-        const auto column = static_cast<std::size_t>(i == 0 ? Column::Actor : Column::Place);
-        documents[i].resize(all.columns[column].values.size());
-        for (std::size_t number = 0; number < documents[i].size(); ++number)
-            documents[i][ordinals[column][number]] = all.columns[column].values[number].documents;
+        const auto column = i == 0 ? Column::Actor : Column::Place;
+        const auto& of = all.column(column).values;
+        documents[i].resize(of.size());
+        for (std::size_t number = 0; number < of.size(); ++number)
+            documents[i][ordinals[static_cast<std::size_t>(column)][number]] = of[number].documents;
     }
     print_word_starts(rows, documents, parts);
     all.aliases = {};
 }
 
 void print_title_words(const Collected& all, PartsPrinter& parts) {
-    std::vector<std::pair<std::string_view, std::uint32_t>> rows(all.title_words.begin(),
-                                                                 all.title_words.end());
+    std::vector<std::pair<std::string_view, std::uint32_t>> rows;
+    for (const auto& [word, count] : all.title_words)
+        rows.emplace_back(all.texts.text(word), count);
     std::sort(rows.begin(), rows.end());
     std::vector<std::string_view> words;
     std::vector<std::uint32_t> counts;

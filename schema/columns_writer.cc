@@ -6,6 +6,7 @@
 #include <cstring>
 #include <fstream>
 #include <numeric>
+#include <string_view>
 #include <system_error>
 
 #include "schema/byte_coding.h"
@@ -19,15 +20,17 @@ namespace {
 
 constexpr std::uint32_t items_max = 0xfffffff0;
 
-std::vector<std::uint32_t> numbers_in_order(const CollectedColumn& column, bool by_date) {
-    std::vector<std::uint32_t> order(column.values.size());
+std::vector<std::uint32_t> numbers_in_order(const Collected& all, Column which) {
+    const auto& values = all.column(which).values;
+    std::vector<std::uint32_t> order(values.size());
     std::iota(order.begin(), order.end(), 0U);
     std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
-        const auto& x = column.values[a];
-        const auto& y = column.values[b];
-        if (by_date)
-            return x.date < y.date;
-        return x.documents != y.documents ? x.documents > y.documents : x.id < y.id;
+        if (which == Column::About)
+            return all.dates[a] < all.dates[b];
+        const auto& x = values[a];
+        const auto& y = values[b];
+        return x.documents != y.documents ? x.documents > y.documents
+                                          : all.texts.text(x.id) < all.texts.text(y.id);
     });
     return order;
 }
@@ -79,17 +82,18 @@ void print_lists(const Collected& all,
     parts.add(part_number(number, ColumnPart::ValueList), value_list);
 }
 
-void print_values(const CollectedColumn& column,
+void print_values(const Collected& all,
+                  Column which,
                   const std::vector<std::uint32_t>& order,
-                  std::size_t number,
                   PartsPrinter& parts) {
-    std::vector<std::string> ids, names;
+    const auto number = static_cast<std::size_t>(which);
+    std::vector<std::string_view> ids, names;
     std::vector<std::uint8_t> kinds;
     for (const auto i : order) {
-        const auto& value = column.values[i];
-        ids.push_back(value.id);
-        names.push_back(value.names.empty() ? value.id : best_spelling(value.names));
-        kinds.push_back(value.kind());
+        const auto& value = all.column(which).values[i];
+        ids.push_back(all.texts.text(value.id));
+        names.push_back(value.names == no_spellings ? ids.back() : all.best(value.names));
+        kinds.push_back(which == Column::Place ? std::uint8_t{all.places[i].named} : value.kind());
     }
     std::vector<std::uint32_t> sorted(order.size());
     std::iota(sorted.begin(), sorted.end(), 0U);
@@ -106,30 +110,30 @@ void print_values(const CollectedColumn& column,
 }
 
 // Dates as they lie in memory, with zeros behind each: what stands in the padding is chance.
-std::string print_dates(const CollectedColumn& column, const std::vector<std::uint32_t>& order) {
+std::string print_dates(const Collected& all, const std::vector<std::uint32_t>& order) {
     std::string bytes(order.size() * sizeof(DateValue), '\0');
     constexpr auto told_bytes = offsetof(DateValue, granularity) + sizeof(Granularity);
     for (std::size_t i = 0; i < order.size(); ++i)
-        std::memcpy(&bytes[i * sizeof(DateValue)], &column.values[order[i]].date, told_bytes);
+        std::memcpy(&bytes[i * sizeof(DateValue)], &all.dates[order[i]], told_bytes);
     return bytes;
 }
 
-void print_places(const CollectedColumn& column,
+void print_places(const Collected& all,
                   const std::vector<std::uint32_t>& order,
                   const std::vector<std::uint32_t>& ordinals,
                   PartsPrinter& parts) {
     std::vector<std::uint32_t> path_starts{0}, path_list;
-    std::vector<std::string> types, countries;
+    std::vector<std::string_view> types, countries;
     std::vector<double> lat_lon;
     for (const auto i : order) {
-        const auto& value = column.values[i];
-        for (const auto step : value.path)
+        const auto& place = all.places[i];
+        for (const auto step : place.path)
             path_list.push_back(ordinals[step]);
         path_starts.push_back(static_cast<std::uint32_t>(path_list.size()));
-        types.push_back(value.type);
-        countries.push_back(value.country);
-        lat_lon.push_back(value.lat);
-        lat_lon.push_back(value.lon);
+        types.push_back(place.named ? all.texts.text(place.type) : std::string_view());
+        countries.push_back(place.named ? all.texts.text(place.country) : std::string_view());
+        lat_lon.push_back(place.lat);
+        lat_lon.push_back(place.lon);
     }
     parts.add(part_number(FilePart::PathStarts), path_starts);
     parts.add(part_number(FilePart::PathList), path_list);
@@ -148,7 +152,7 @@ void print_order(const Collected& all, bool newest, PartsPrinter& parts) {
             return x.published.is_dated();
         if (x.published.is_dated() && x.published.first != y.published.first)
             return newest == (x.published.first > y.published.first);
-        return x.id != y.id ? x.id < y.id : x.document < y.document;
+        return x.id != y.id ? all.texts.text(x.id) < all.texts.text(y.id) : x.document < y.document;
     });
     std::vector<std::uint32_t> rank(all.rows.empty() ? 1 : all.rows.back().document + 1,
                                     no_ordinal);
@@ -177,36 +181,33 @@ std::uint64_t print_rows(const Collected& all, PartsPrinter& parts) {
     return total;
 }
 
-// For each document: whether positions are known, the number of sentences; for each sentence
-// (distance · 2 + new paragraph), the number of its items, each ordinal · 3 + kind.
+// Copies a document's scopes, with ordinals for numbers.
+void print_scope(ByteReader& in, const Ordinals& ordinals, ByteWriter& out) {
+    out.put(in.get());
+    auto sentences = in.get();
+    for (out.put(sentences); sentences > 0; --sentences) {
+        out.put(in.get());
+        auto items = in.get();
+        for (out.put(items); items > 0; --items) {
+            const auto item = in.get();
+            const auto column = static_cast<std::size_t>(scope_columns[item % 3]);
+            out.put(std::uint64_t{ordinals[column][item / 3]} * 3 + item % 3);
+        }
+    }
+}
+
 void print_scopes(const Collected& all, const Ordinals& ordinals, PartsPrinter& parts) {
     const std::uint32_t rows = all.rows.empty() ? 1 : all.rows.back().document + 1;
     std::vector<std::uint64_t> starts(rows + 1);
+    ByteReader in(all.scopes.bytes());
     ByteWriter bytes;
-    for (std::size_t i = 0, row = 0; row < rows; ++row) {
+    auto next = all.rows.begin();
+    for (std::size_t row = 0; row < rows; ++row) {
         starts[row] = bytes.bytes().size();
-        if (i == all.rows.size() || all.rows[i].document != row)
+        if (next == all.rows.end() || next->document != row)
             continue;
-        const auto last = all.sentence_starts[i + 1];
-        bytes.put(all.rows_with_positions[i] ? 1 : 0);
-        bytes.put(last - all.sentence_starts[i]);
-        std::uint32_t position = 0;
-        for (auto s = all.sentence_starts[i]; s < last; ++s) {
-            const auto& sentence = all.sentences[s];
-            const auto distance = sentence.position < position ? 0 : sentence.position - position;
-            position += distance;
-            const auto item_end = s + 1 < all.sentences.size() ? all.sentences[s + 1].item_start
-                                                               : all.sentence_items.size();
-            bytes.put(std::uint64_t{distance} * 2 + (sentence.new_paragraph ? 1 : 0));
-            bytes.put(item_end - sentence.item_start);
-            for (std::size_t at = sentence.item_start; at < item_end; ++at) {
-                const auto kind = all.sentence_items[at] % 4;
-                constexpr std::array<Column, 3> of = {Column::Actor, Column::Place, Column::About};
-                const auto column = static_cast<std::size_t>(of[kind]);
-                bytes.put(std::uint64_t{ordinals[column][all.sentence_items[at] / 4]} * 3 + kind);
-            }
-        }
-        ++i;
+        print_scope(in, ordinals, bytes);
+        ++next;
     }
     starts[rows] = bytes.bytes().size();
     parts.add(part_number(FilePart::ScopeStarts), starts);
@@ -221,16 +222,15 @@ ColumnsHeader print_columns(Collected& all, PartsPrinter& parts) {
         const auto& column = all.columns[number];
         if (column.list.size() > items_max)
             throw std::length_error("too many tags for one build: split the corpus");
-        const auto is_about = number == static_cast<std::size_t>(Column::About);
-        const auto order = numbers_in_order(column, is_about);
+        const auto which = static_cast<Column>(number);
+        const auto order = numbers_in_order(all, which);
         ordinals[number] = inverse_of(order);
-        print_values(column, order, number, parts);
+        print_values(all, which, order, parts);
         print_lists(all, column, ordinals[number], number, parts);
-        if (number == static_cast<std::size_t>(Column::Place))
-            print_places(column, order, ordinals[number], parts);
-        if (is_about) {
-            parts.add_bytes(part_number(FilePart::Dates), print_dates(column, order));
-        }
+        if (which == Column::Place)
+            print_places(all, order, ordinals[number], parts);
+        if (which == Column::About)
+            parts.add_bytes(part_number(FilePart::Dates), print_dates(all, order));
         all.columns[number].list = {};
     }
     print_aliases(all, ordinals, parts);
@@ -245,11 +245,7 @@ ColumnsHeader print_columns(Collected& all, PartsPrinter& parts) {
     return header;
 }
 
-ColumnsWriter::ColumnsWriter() : content_(std::make_unique<Content>()) {
-    content_->collected.sentence_starts.push_back(0);
-    for (auto& column : content_->collected.columns)
-        column.starts.push_back(0);
-}
+ColumnsWriter::ColumnsWriter() : content_(std::make_unique<Content>()) {}
 ColumnsWriter::~ColumnsWriter() = default;
 ColumnsWriter::ColumnsWriter(ColumnsWriter&&) noexcept = default;
 

@@ -11,12 +11,12 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "schema/article_words.h"
 #include "schema/fields.h"
 #include "schema/result.h"
+#include "schema/text_pool.h"
 
 namespace dateline::schema {
 
@@ -109,8 +109,7 @@ class WordSequencesWriter {
     std::ofstream out_;
     std::vector<std::uint64_t> starts_;
     std::uint64_t written_ = 0;
-    std::unordered_map<std::string, WordNumber> numbers_;
-    std::vector<const std::string*> terms_;
+    TextPool terms_;
 };
 
 }  // namespace dateline::schema

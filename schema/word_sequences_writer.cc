@@ -60,11 +60,7 @@ void WordSequencesWriter::take_terms(const WordSequences& from) {
 }
 
 WordNumber WordSequencesWriter::number(std::string_view term) {
-    const auto [entry, is_new] = numbers_.try_emplace(
-        std::string(term), static_cast<WordNumber>(terms_.size() + word_mark_count));
-    if (is_new)
-        terms_.push_back(&entry->first);
-    return entry->second;
+    return terms_.add(term) + word_mark_count;
 }
 
 void WordSequencesWriter::add(std::uint32_t document, const WordSequence& sequence) {
@@ -89,21 +85,21 @@ void WordSequencesWriter::finish() {
     header.terms = static_cast<std::uint32_t>(terms_.size());
     starts_.push_back(written_);
     std::vector<std::uint32_t> term_starts{0}, order(terms_.size());
-    for (const auto* term : terms_) {
-        const auto end = std::uint64_t{term_starts.back()} + term->size();
+    for (TextNumber term = 0; term < terms_.size(); ++term) {
+        const auto end = std::uint64_t{term_starts.back()} + terms_.text(term).size();
         if (end > 0xffffffffU)
             throw std::length_error("too many different words for one build: split the corpus");
         term_starts.push_back(static_cast<std::uint32_t>(end));
     }
     std::iota(order.begin(), order.end(), 0U);
     std::sort(order.begin(), order.end(),
-              [&](std::uint32_t a, std::uint32_t b) { return *terms_[a] < *terms_[b]; });
+              [&](std::uint32_t a, std::uint32_t b) { return terms_.text(a) < terms_.text(b); });
     std::string tables;
     append(tables, starts_);
     append(tables, term_starts);
     append(tables, order);
-    for (const auto* term : terms_)
-        tables += *term;
+    for (TextNumber term = 0; term < terms_.size(); ++term)
+        tables += terms_.text(term);
     const std::string padding((8 - written_ % 8) % 8, '\0');
     header.tables_offset = written_ + padding.size();
     header.file_bytes = header.tables_offset + tables.size();

@@ -39,6 +39,11 @@ MappedFile::MappedFile(const fs::path& path) {
         fail(path);
 }
 
+void MappedFile::drop_pages() const {
+    if (size_ > 0)
+        ::madvise(bytes_, size_, MADV_DONTNEED);
+}
+
 MappedFile::~MappedFile() {
     if (size_ > 0)
         ::munmap(bytes_, size_);

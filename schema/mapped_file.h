@@ -16,6 +16,8 @@ class MappedFile {
     MappedFile(const MappedFile&) = delete;
     MappedFile& operator=(const MappedFile&) = delete;
 
+    /// The memory of what was read goes back to the system; what is read again comes from the file.
+    void drop_pages() const;
     std::string_view bytes() const { return {static_cast<const char*>(bytes_), size_}; }
 
   private:

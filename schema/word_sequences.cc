@@ -151,6 +151,10 @@ std::uint32_t WordSequences::last_document() const {
     return content_->header.last_document;
 }
 
+void WordSequences::drop_pages() const {
+    content_->file.drop_pages();
+}
+
 std::string_view WordSequences::bytes(std::uint32_t document) const {
     if (document > content_->header.last_document)
         return {};

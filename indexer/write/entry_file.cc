@@ -26,6 +26,7 @@ namespace {
 constexpr std::string_view entries_magic = "dateline entries 1\n";
 constexpr std::size_t block_bytes = 1 << 18;  // before packing
 constexpr std::size_t block_bytes_max = 1ULL << 30;
+constexpr std::size_t blocks_per_drop = 256;  // some 20 MB of the file
 
 bool is_corrected(const schema::Tags& tags) {
     const auto by_correction = [](const auto& tag) {
@@ -95,9 +96,11 @@ EntryWriter::EntryWriter(const fs::path& file)
 
 void EntryWriter::take_blocks(const fs::path& from) {
     const EntryFile checked(from);  // of a damaged file nothing is taken
-    const schema::MappedFile file(from);
-    out_ << file.bytes().substr(entries_magic.size());
-    if (!out_)
+    std::ifstream in(from, std::ios::binary);
+    in.seekg(entries_magic.size());
+    if (checked.block_count() > 0)
+        out_ << in.rdbuf();
+    if (!in || !out_)
         fail(path_);
 }
 
@@ -139,6 +142,8 @@ EntryFile::EntryFile(const fs::path& file) : file_(file), name_(file.string()) {
         if (in.failed() || XXH3_64bits(packed.data(), packed.size()) != sum)
             fail_damaged(name_);
         blocks_.push_back(packed);
+        if (blocks_.size() % blocks_per_drop == 0)
+            file_.drop_pages();
     }
 }
 
@@ -146,6 +151,8 @@ void EntryFile::read_block(std::size_t block, const std::function<void(const Ent
     const auto rows = schema::decompress(blocks_.at(block), block_bytes_max);
     if (!rows)
         fail_damaged(name_);
+    if (block % blocks_per_drop == 0)
+        file_.drop_pages();
     ByteReader in(*rows);
     while (!in.at_end()) {
         Entry entry;

@@ -18,6 +18,8 @@ namespace fs = std::filesystem;
 
 namespace {
 
+constexpr Xapian::docid documents_per_drop = 1 << 16;  // some 30 MB of words
+
 // A document that came in: its words, already numbered and packed, and its sketch.
 struct NewDocument {
     std::string words;
@@ -79,6 +81,8 @@ void PartWriter::change_copy(const schema::BuildPaths& base,
     std::vector<Sketch> sketches(std::size_t{database->get_lastdocid()} + 1);
     const auto end = database->postlist_end("");
     for (auto document = database->postlist_begin(""); document != end; ++document) {
+        if (*document % documents_per_drop == 0)
+            base_words.drop_pages();
         const auto found = changed.find(*document);
         const bool is_new = found != changed.end();
         words.add_bytes(*document, is_new ? found->second.words : base_words.bytes(*document));

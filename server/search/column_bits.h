@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <utility>
 #include <vector>
 
 #include "schema/columns.h"
@@ -26,6 +27,20 @@ class ColumnBits {
     std::uint32_t count(std::uint32_t ordinal, const DocSet& documents) const;
     /// Adds the documents that have the value.
     void add_to(DocSet& documents, std::uint32_t ordinal) const;
+    /// Calls `use` with the set of documents that have the value. `scratch`: an empty set, which is
+    /// empty again afterwards.
+    template <typename Use>
+    void with_set(std::uint32_t ordinal, DocSet& scratch, Use&& use) const {
+        if (ordinal < frequent_.size()) {
+            use(frequent_[ordinal]);
+            return;
+        }
+        for (const auto document : column_->documents(ordinal))
+            scratch.add(document);
+        use(std::as_const(scratch));
+        for (const auto document : column_->documents(ordinal))
+            scratch.remove(document);
+    }
     /// What `count` costs, in documents of a list.
     std::uint64_t cost_of(std::uint32_t ordinal) const;
     std::uint32_t rows() const { return having_.rows(); }

@@ -6,6 +6,14 @@
 
 namespace dateline::server {
 
+namespace {
+
+// Reading a document's values takes as long as so many steps through a list: it lies anywhere in
+// memory.
+constexpr std::uint64_t steps_per_document = 100;
+
+}  // namespace
+
 Copies::Copies(const OpenBuild& build, const DocSet& documents) {
     const auto& stories = build.columns.column(schema::Column::Story);
     for (std::uint32_t story = 0; story < stories.size(); ++story) {
@@ -39,6 +47,22 @@ std::uint32_t Copies::count(const DocSet& part) const {
         const auto inside = part.count_common(members);
         copies += inside > 1 ? inside - 1 : 0;
     });
+    return copies;
+}
+
+std::vector<std::uint32_t> Copies::count(std::span<const std::uint32_t> ordinals,
+                                         const ColumnBits& bits,
+                                         const ValuesOf& values_of) const {
+    std::uint64_t steps = 0;
+    for (const auto ordinal : ordinals)
+        steps += 2 * bits.cost_of(ordinal) + members_.size();
+    if (steps > members_.size() * steps_per_document)
+        return count(ordinals, values_of);
+    std::vector<std::uint32_t> copies;
+    DocSet scratch(bits.rows());
+    for (const auto ordinal : ordinals)
+        bits.with_set(ordinal, scratch,
+                      [&](const DocSet& having) { copies.push_back(count(having)); });
     return copies;
 }
 

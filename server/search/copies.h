@@ -7,6 +7,7 @@
 #include <span>
 #include <vector>
 
+#include "server/search/column_bits.h"
 #include "server/search/doc_set.h"
 #include "server/search/open_build.h"
 
@@ -26,6 +27,11 @@ class Copies {
     std::uint32_t count() const;
     /// The same of those that are in `part`, too.
     std::uint32_t count(const DocSet& part) const;
+    /// The same, for each of `ordinals`, of those that have it by the column itself: whichever of
+    /// the two ways below costs less.
+    std::vector<std::uint32_t> count(std::span<const std::uint32_t> ordinals,
+                                     const ColumnBits& bits,
+                                     const ValuesOf& values_of) const;
     /// The same, for each of `ordinals`, of those that have it.
     std::vector<std::uint32_t> count(std::span<const std::uint32_t> ordinals,
                                      const ValuesOf& values_of) const;

@@ -186,7 +186,10 @@ Facet FacetCounter::count_column(Column column, const FacetPage& page) {
     std::vector<std::uint32_t> shown;
     for (const auto& value : facet.values)
         shown.push_back(question_.columns().column(column).find(value.id));
-    const auto copies = copies_in(documents).count(shown, values);
+    const auto& all_copies = copies_in(documents);
+    const auto copies = is_scoped
+                            ? all_copies.count(shown, values)
+                            : all_copies.count(shown, question_.build.bits_of(column), values);
     for (std::size_t i = 0; i < facet.values.size(); ++i)
         facet.values[i].stories = facet.values[i].count - copies[i];
     std::sort(shown.begin(), shown.end());

@@ -65,7 +65,7 @@ struct Sport {
 struct ActorRules {
     TextMap<std::uint8_t> titles;  ///< word → honorific, title_word … as bits
     TextMap<std::uint32_t> before, start, after, exact, common;  ///< key → line of overrides.tsv
-    TextMap<std::uint32_t> party, member, held, seat;            ///< the same
+    TextMap<std::uint32_t> party, member, held, seat, alone;     ///< the same
     TextMap<NationalBody> bodies;                                ///< short name → body
     std::vector<Country> countries;
     TextMap<std::uint32_t> country_names;  ///< name or adjective → number of the country

@@ -41,6 +41,8 @@ class NameCorrector {
                            const NameSpan& pair) const;
     void cut_majority(const TokenisedField& field, NameSpan& span) const;
     void cut_glued_name(const TokenisedField& field, NameSpan& span) const;
+    bool begins_after_company(const TokenisedField& field, const NameSpan& span) const;
+    void take_genitive_name(const TokenisedField& field, NameSpan& span) const;
     bool is_party_and_state(const TokenisedField& field, const NameSpan& span) const;
     void trim_spans(const TokenisedField& field, Spans& spans);
     void mark_starts(const TokenisedField& field, Spans& spans);

@@ -7,9 +7,6 @@
 #include "indexer/tag/actors/organisations.h"
 
 namespace dateline::indexer {
-namespace {
-
-constexpr std::uint32_t dominant_share = 500;
 
 bool is_company_word(std::string_view word) {
     static constexpr std::string_view words[] = {
@@ -18,6 +15,10 @@ bool is_company_word(std::string_view word) {
         "ab",  "holdings",     "bhd", "pty",     "llp", "lp",   "se"};
     return std::find(std::begin(words), std::end(words), word) != std::end(words);
 }
+
+namespace {
+
+constexpr std::uint32_t dominant_share = 500;
 
 std::string without_company_words(std::string_view key) {
     auto words = split_key(key);

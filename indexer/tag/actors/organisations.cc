@@ -71,6 +71,7 @@ class OrganisationResolver {
                 mention.cluster = joined[whole];
             }
         }
+        drop_nameless();
     }
 
   private:
@@ -157,6 +158,16 @@ class OrganisationResolver {
             best = i;
         }
         return best;
+    }
+
+    // "the Court", "the Committee", where nothing tells which.
+    void drop_nameless() {
+        std::erase_if(actors_.mentions, [&](const NamedMention& mention) {
+            return mention.type == NameType::Organisation &&
+                   std::string_view(mention.rule) == "actors.name-model" &&
+                   actors_.clusters[mention.cluster].row == nullptr &&
+                   find_in(table_.rules().alone, mention.key) != nullptr;
+        });
     }
 
     static bool may_join(const ActorCluster& shorter, const ActorCluster& longer) {

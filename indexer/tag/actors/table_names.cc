@@ -84,8 +84,9 @@ void NameCorrector::add_table_names(const TokenisedField& field, Spans& spans) {
             if (!may_start_alias(field.tokens[i]))
                 continue;
             const auto match = longest_match(field, i, sentence.last);
-            if (match.row == nullptr)
-                continue;
+            if (match.row == nullptr || is_party_and_state(field, {static_cast<std::uint32_t>(i),
+                                                                   match.last, NameType::Other}))
+                continue;  // "R-N.C." is no RNC
             place_match(field, spans, i, match);
             i = match.last - 1;
         }

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "indexer/tag/actors/correct_names.h"
+#include "indexer/tag/actors/organisation_names.h"
 
 namespace dateline::indexer {
 
@@ -12,7 +13,7 @@ bool NameCorrector::is_title_alone(const TokenisedField& field, const NameSpan& 
     if (span.type == NameType::Person && span.last - span.first == 2 &&
         field.token_text(span.last - 1) == "." && field.token_text(span.first).size() == 1)
         return true;
-    return span.type == NameType::Person && span.last - span.first == 1 &&
+    return span.type != NameType::Location && span.last - span.first == 1 &&
            span.last + 1 < field.tokens.size() && field.token_text(span.last) == "." &&
            is_capital(field, span.last + 1) && !field.tokens[span.last + 1].sentence_start &&
            (table_.rules().title_flags(word(field, span.first)) & (honorific | title_word)) != 0;
@@ -67,6 +68,28 @@ bool NameCorrector::is_party_and_state(const TokenisedField& field, const NameSp
     return (party == "D" || party == "R" || party == "I") && (before == "(" || before == ",");
 }
 
+// "Acme Herald, LLC. Click here": the end of one name and the beginning of a sentence.
+bool NameCorrector::begins_after_company(const TokenisedField& field, const NameSpan& span) const {
+    return span.type == NameType::Organisation && span.last - span.first > 2 &&
+           field.token_text(span.first + 1) == "." && is_company_word(word(field, span.first));
+}
+
+// "McDonald's" is a company of that name, "Boeing's" is one in the genitive.
+void NameCorrector::take_genitive_name(const TokenisedField& field, NameSpan& span) const {
+    if (span.type != NameType::Organisation || span.last >= field.tokens.size())
+        return;
+    const auto next = word(field, span.last);
+    if (next != "'s" && next != "’s")
+        return;
+    bool found = false;
+    table_.rows().find(
+        key_of_span(field, span.first, span.last + 1, lexicon_), [&](const AliasEntry& entry) {
+            const auto& row = table_.rows().rows()[entry.row];
+            found |= row.kind != schema::ActorKind::Person && row.name.ends_with("'s");
+        });
+    span.last += found ? 1 : 0;
+}
+
 void NameCorrector::trim_spans(const TokenisedField& field, Spans& spans) {
     for (auto& span : spans) {
         while (span.last - span.first > 1) {
@@ -75,6 +98,7 @@ void NameCorrector::trim_spans(const TokenisedField& field, Spans& spans) {
                 break;
             --span.last;
         }
+        take_genitive_name(field, span);
         // "the Kentucky Republican said"
         if ((span.type == NameType::Person ||
              (span.type == NameType::Organisation && span.last - span.first > 1)) &&
@@ -83,7 +107,7 @@ void NameCorrector::trim_spans(const TokenisedField& field, Spans& spans) {
         cut_title_after(field, span);
         cut_majority(field, span);
         cut_glued_name(field, span);
-        if (is_title_alone(field, span)) {
+        if (is_title_alone(field, span) || begins_after_company(field, span)) {
             override_span(span);
             continue;
         }

@@ -215,6 +215,17 @@ TEST_CASE("titles, states and links that run into a name are no part of it", "[t
              Case{"the [O Kentucky Republican] left", ""},
              Case{"the [O Republican Senate] met in [L Washington]", "United States Senate"},
              Case{"[P D.] left", ""},
+             Case{"The [O Acme Herald], [O LLC. Click] here for more.", "Acme Herald"},
+             Case{"sales at [O Macy]'s rose", "Macy's"},
+             Case{"sales at [O Macy]’s rose", "Macy's"},
+             Case{"sales at [O Quimby]'s rose", "Quimby"},
+             Case{"including [O Sens]. [P Zora Quimby] left", "Zora Quimby"},
+             Case{"[P Zora Quimby], [O R-N.C.], left", "Zora Quimby"},
+             Case{"[P Zora Quimby] (R-N.C.) left", "Zora Quimby"},
+             Case{"[O House Democratic] leaders met", "House Democratic Caucus"},
+             Case{"the [O Committee] told the [O Court]", ""},
+             Case{"the [O Rope Committee] met; the [O Committee] rose", "Rope Committee"},
+             Case{"the [O House Minority] leader left", ""},
          }) {
         INFO(c.text);
         Marked marked(c.text);

@@ -40,8 +40,10 @@ class NameCorrector {
                            const Spans& spans,
                            const NameSpan& pair) const;
     void cut_majority(const TokenisedField& field, NameSpan& span) const;
-    void cut_glued_name(const TokenisedField& field, NameSpan& span) const;
+    bool is_known_surname(std::string_view word) const;
+    void cut_glued_name(const TokenisedField& field, NameSpan& span);
     bool begins_after_company(const TokenisedField& field, const NameSpan& span) const;
+    bool is_list_of_countries(const TokenisedField& field, const NameSpan& span) const;
     void take_genitive_name(const TokenisedField& field, NameSpan& span) const;
     bool is_party_and_state(const TokenisedField& field, const NameSpan& span) const;
     void trim_spans(const TokenisedField& field, Spans& spans);

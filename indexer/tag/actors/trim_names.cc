@@ -44,17 +44,36 @@ void NameCorrector::cut_majority(const TokenisedField& field, NameSpan& span) co
         ++span.first;
 }
 
-// A link that ran into the text names the person again: "Trump Donald John TrumpSenate".
-void NameCorrector::cut_glued_name(const TokenisedField& field, NameSpan& span) const {
+bool NameCorrector::is_known_surname(std::string_view word) const {
+    constexpr std::size_t bytes_min = 4;  // "LeBron" is no Le
+    bool known = false;
+    if (word.size() >= bytes_min)
+        table_.rows().find(key_of_text(word),
+                           [&](const AliasEntry& entry) { known |= entry.is_surname; });
+    return known;
+}
+
+// A link that ran into the text names the person again, and the next line into that: "Trump Donald
+// John TrumpSenate", "(Mitch) Mitchell McConnellGOP". The name in its usual form stands before.
+void NameCorrector::cut_glued_name(const TokenisedField& field, NameSpan& span) {
     if (span.type != NameType::Person)
         return;
-    const auto first = field.token_text(span.first);
-    for (auto i = span.first + 1; i < span.last; ++i) {
+    const auto is_capital_at = [](std::string_view text, std::size_t at) {
+        return text[at] >= 'A' && text[at] <= 'Z';
+    };
+    for (auto i = span.first; i < span.last; ++i) {
         const auto text = field.token_text(i);
-        if (field.tokens[i].shape == Shape::Mixed && text.size() > first.size() &&
-            text.starts_with(first) && text[first.size()] >= 'A' && text[first.size()] <= 'Z') {
-            span.last = span.first + 1;
-            return;
+        for (std::size_t at = 1; field.tokens[i].shape == Shape::Mixed && at < text.size(); ++at) {
+            if (!is_capital_at(text, at) || is_capital_at(text, at - 1))
+                continue;
+            const auto surname = text.substr(0, at);
+            for (auto before = span.first; before < i; ++before)
+                if (field.token_text(before) == surname) {
+                    span.last = before + 1;
+                    return;
+                }
+            if (is_known_surname(surname))
+                return override_span(span);
         }
     }
 }
@@ -72,6 +91,15 @@ bool NameCorrector::is_party_and_state(const TokenisedField& field, const NameSp
 bool NameCorrector::begins_after_company(const TokenisedField& field, const NameSpan& span) const {
     return span.type == NameType::Organisation && span.last - span.first > 2 &&
            field.token_text(span.first + 1) == "." && is_company_word(word(field, span.first));
+}
+
+// The choices of a form: "Fiji Finland France French Guiana".
+bool NameCorrector::is_list_of_countries(const TokenisedField& field, const NameSpan& span) const {
+    constexpr int countries_min = 4;
+    int countries = 0;
+    for (auto i = span.first; i < span.last; ++i)
+        countries += find_in(table_.rules().country_names, word(field, i)) != nullptr ? 1 : 0;
+    return countries >= countries_min;
 }
 
 // "McDonald's" is a company of that name, "Boeing's" is one in the genitive.
@@ -107,7 +135,8 @@ void NameCorrector::trim_spans(const TokenisedField& field, Spans& spans) {
         cut_title_after(field, span);
         cut_majority(field, span);
         cut_glued_name(field, span);
-        if (is_title_alone(field, span) || begins_after_company(field, span)) {
+        if (is_title_alone(field, span) || begins_after_company(field, span) ||
+            is_list_of_countries(field, span)) {
             override_span(span);
             continue;
         }

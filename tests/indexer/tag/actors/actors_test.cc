@@ -211,6 +211,9 @@ TEST_CASE("titles, states and links that run into a name are no part of it", "[t
              Case{"the [P Florida Gov]. [P Zora Quimby] left", "Zora Quimby"},
              Case{"[P Zora Quimby Ann ZoraFive] left", "Zora"},
              Case{"[P Zora Quimby Ann] (Zora) left", "Zora Quimby"},
+             Case{"[P Zora Quimby Ann Zora QuimbyFive] left", "Zora Quimby"},
+             Case{"[P Zora Quimby] (Zo) [P Ann MerkelFive] left", "Zora Quimby"},
+             Case{"[P Zora McQuimby] left", "Zora McQuimby"},
              Case{"the [P Quimby-Otieno] bill passed", ""},
              Case{"the [O Kentucky Republican] left", ""},
              Case{"the [O Republican Senate] met in [L Washington]", "United States Senate"},
@@ -226,6 +229,8 @@ TEST_CASE("titles, states and links that run into a name are no part of it", "[t
              Case{"the [O Committee] told the [O Court]", ""},
              Case{"the [O Rope Committee] met; the [O Committee] rose", "Rope Committee"},
              Case{"the [O House Minority] leader left", ""},
+             Case{"choose [O Fiji Finland France French Guiana Gabon Gambia]", ""},
+             Case{"the [O Japan France Rope Works] met", "Japan France Rope Works"},
          }) {
         INFO(c.text);
         Marked marked(c.text);

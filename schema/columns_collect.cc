@@ -218,7 +218,7 @@ bool collect_entry(Collected& all,
     const auto origin =
         static_cast<DateOrigin>(in.get_below(static_cast<std::uint64_t>(DateOrigin::Text)));
     collect_published(row, in);
-    all.rows.push_back(std::move(row));
+    all.rows.push_back(row);
     DocumentSentences sentences(in);
     collect_tags(all, sentences, in);
     sentences.print(all.scopes);

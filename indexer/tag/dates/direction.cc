@@ -10,6 +10,8 @@ namespace {
 
 constexpr std::uint32_t left_tokens_max = 30;
 constexpr std::uint32_t right_tokens_max = 16;
+constexpr std::uint32_t set_for_tokens_max = 10;
+constexpr std::uint32_t absolute_tokens_max = 6;
 
 /// A verb that was found, how far from the date.
 struct Signal {
@@ -126,12 +128,30 @@ Signal signal_of(const FieldView& view,
     return {};
 }
 
+/// "is in Zurich on Tuesday", "is noon on Friday": from the copula to the date only a place or hour.
+bool is_set_for(const FieldView& view, std::uint32_t copula, std::uint32_t date) {
+    return date - copula <= set_for_tokens_max && view.is(copula + 1, view.context.place_lead) &&
+           (view.field.tokens[copula + 2].shape == Shape::Capitalised ||
+            view.folded(copula + 2) == "on");
+}
+
+/// "called both sides to talks on Monday": ahead, though the call is behind. `to`: the token of it.
+bool is_invited_to(const FieldView& view, std::uint32_t verb, std::uint32_t to) {
+    return to != 0 && view.is(verb, view.context.invite) &&
+           (view.is(to + 1, view.context.scheduled_noun) || view.is(to + 1, view.context.noun_lead));
+}
+
 Signal find_left(const FieldView& view, TokenRange sentence, std::uint32_t from) {
     const auto stop = from - std::min(from - sentence.first, left_tokens_max);
+    std::uint32_t to = 0;
     for (auto at = from; at > stop;) {
         --at;
         if (ends_clause(view, at))
             return {};
+        if (view.folded(at) == "to")
+            to = at;
+        if (is_invited_to(view, at, to))
+            return {Direction::Future, from - at, false};
         if (is_plan(view, at))
             return {Direction::Future, from - at, false};
         if (const auto signal = signal_of(view, sentence.first, at, from - at);
@@ -142,7 +162,7 @@ Signal find_left(const FieldView& view, TokenRange sentence, std::uint32_t from)
         const bool is_copula =
             view.is(at, view.context.copula) || (view.is(at, view.context.clitic_is) && at > stop &&
                                                  view.is(at - 1, view.context.clitic_subject));
-        if (is_copula && (from - at <= 2 || is_there))
+        if (is_copula && (from - at <= 2 || is_there || is_set_for(view, at, from)))
             return {Direction::Future, from - at, false};
     }
     return {};
@@ -170,6 +190,34 @@ std::uint32_t word_before(const FieldView& view, TokenRange sentence, std::uint3
     return at;
 }
 
+/// "With elections on Sunday, …": what stands set for a day.
+bool is_set_by_noun(const FieldView& view, TokenRange sentence, const DateMatch& match) {
+    if (match.last >= sentence.last || view.folded(match.last) != "," ||
+        match.first < sentence.first + 3 || view.folded(match.first - 1) != "on" ||
+        !view.is(match.first - 2, view.context.scheduled_noun))
+        return false;
+    const auto stop =
+        match.first - std::min(match.first - sentence.first, absolute_tokens_max);
+    for (auto at = match.first; at > stop; --at)
+        if (view.folded(at - 1) == "with")
+            return true;
+    return false;
+}
+
+/// "from Tuesday": ahead, unless it is where something was put off from, or whose ("from Friday's
+/// vote"), or the subject of what happened.
+bool begins_then(const FieldView& view, TokenRange sentence, const DateMatch& match) {
+    if (!match.reading.has(Slot::Weekday) || match.reading.has(Slot::Day) ||
+        match.reading.has(Slot::Rel) || view.folded(match.first - 1) != "from")
+        return false;
+    for (auto at = match.first - 1; at > sentence.first && at + 4 > match.first; --at)
+        if (view.is(at - 1, view.context.postponed))
+            return false;
+    return match.last >= sentence.last ||
+           !(view.is(match.last, view.context.joint) || view.is(match.last, view.context.past) ||
+             view.folded(match.last) == "'s");
+}
+
 }  // namespace
 
 Direction judge_direction(const FieldView& view, TokenRange sentence, const DateMatch& match) {
@@ -177,6 +225,9 @@ Direction judge_direction(const FieldView& view, TokenRange sentence, const Date
         return Direction::Past;  // "will publish third-quarter results"
     const auto before = word_before(view, sentence, match.first);
     const auto left = find_left(view, sentence, match.first);
+    if (is_set_by_noun(view, sentence, match) ||
+        (match.first > sentence.first && begins_then(view, sentence, match)))
+        return Direction::Future;
     if (before > sentence.first) {
         const auto& word = view.folded(before - 1);
         if (word == "of" && before > sentence.first + 1 &&
@@ -221,7 +272,8 @@ Direction judge_direction(const FieldView& view, TokenRange sentence, const Date
         return right.direction;
     if (right.direction == Direction::Unknown)
         return left.direction;
-    const bool opens_clause = match.first <= sentence.first + 2;
+    const bool opens_clause =
+        match.first <= sentence.first + 2 || view.folded(match.first - 1) == "that";
     if (opens_clause)
         return right.direction;
     if (left.is_weak != right.is_weak)

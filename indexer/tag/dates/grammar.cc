@@ -20,7 +20,8 @@ using schema::Result;
 constexpr std::array<std::string_view, static_cast<std::size_t>(Guard::End)> guard_names = {
     "year",    "month",  "ordinal",     "finance",    "future",
     "holiday", "season", "number_pair", "year_span",  "anchored",
-    "weekday", "not_of", "superlative", "phrase_end", "now"};
+    "weekday", "not_of", "superlative", "phrase_end", "now",
+    "clock",   "clock24", "event_day",   "apposed"};
 
 constexpr std::size_t rules_max = 2000;
 
@@ -191,6 +192,13 @@ ContextClasses find_context(const WordClasses& classes) {
         {&ContextClasses::adverb, "adverb"},
         {&ContextClasses::daypart, "daypart"},
         {&ContextClasses::plan_noun, "plan_noun"},
+        {&ContextClasses::scheduled_noun, "scheduled_noun"},
+        {&ContextClasses::invite, "invite"},
+        {&ContextClasses::postponed, "postponed"},
+        {&ContextClasses::start_verb, "start_verb"},
+        {&ContextClasses::clock_lead, "clock_lead"},
+        {&ContextClasses::time_zone, "time_zone"},
+        {&ContextClasses::place_lead, "place_lead"},
     };
     for (const auto& [member, name] : names)
         context.*member = classes.find(name);

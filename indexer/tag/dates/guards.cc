@@ -132,6 +132,11 @@ bool pass_weekday(const FieldView& view, TokenRange sentence, const DateMatch& m
     const auto next = after(view, sentence, match);
     if (view.is(previous, view.context.title))
         return false;
+    // "fell on a Monday" says no day, "a Monday meeting" does.
+    const bool is_any = is_word(view, previous, "a") && match.last - match.first == 1 &&
+                        (next == view.size() || is_punctuation(view, next));
+    if (is_any)
+        return false;
     const bool has_name_after = is_capitalised(view, next) && !view.is(next, view.context.month) &&
                                 view.field.tokens[next].kind == AtomKind::Word;
     const bool has_name_before = is_capitalised(view, previous) &&
@@ -169,8 +174,12 @@ bool pass_holiday(const FieldView& view, TokenRange sentence, const DateMatch& m
                           (match.last - match.first == 2 && is_word(view, match.first, "the"));
     if (match.reading.has(Slot::Unit) || view.is(match.last - 1, view.context.daypart))
         return true;
-    if (is_alone && !view.is(previous, view.context.preposition) && previous != view.size())
+    const bool has_preposition = view.is(previous, view.context.preposition);
+    if (is_alone && !has_preposition && previous != view.size())
         return false;
+    // "since New Year's Day firms have paid", "Christmas Eve fell on a Monday"
+    if ((!is_alone && has_preposition) || view.is(next, view.context.past))
+        return true;
     return next == view.size() || is_punctuation(view, next) ||
            view.is(next, view.context.function_word);
 }
@@ -250,6 +259,29 @@ bool pass_now(const FieldView& view,
            (next < view.size() && view.folded(next).front() == '\'');
 }
 
+/// "at 4 p.m.", "0700 GMT"; not the hours in a list of matches.
+bool pass_clock(const FieldView& view, TokenRange sentence, const DateMatch& match) {
+    return view.is(before(view, sentence, match), view.context.preposition) ||
+           view.is(match.last - 1, view.context.time_zone) || is_word(view, match.last - 1, ")");
+}
+
+bool pass_clock24(const FieldView& view, TokenRange sentence, const DateMatch& match) {
+    const auto next = after(view, sentence, match);
+    if (!view.is(before(view, sentence, match), view.context.clock_lead) ||
+        (is_glued(view, next) && is_word(view, next, ":")))
+        return false;
+    for (auto at = sentence.first; at < sentence.last; ++at)
+        if (view.is(at, view.context.sport))
+            return false;
+    return true;
+}
+
+bool pass_event_day(const FieldView& view, TokenRange sentence, const DateMatch& match) {
+    const auto next = after(view, sentence, match);
+    return next == view.size() || (is_punctuation(view, next) && !is_word(view, next, "-")) ||
+           (view.is(next, view.context.function_word) && !is_word(view, next, "of"));
+}
+
 bool ends_phrase(const FieldView& view, TokenRange sentence, const DateMatch& match) {
     const auto next = after(view, sentence, match);
     return next == view.size() || (is_punctuation(view, next) && !is_word(view, next, "-"));
@@ -275,6 +307,9 @@ bool pass_guards(const FieldView& view,
            (!rule.has(Guard::Weekday) || pass_weekday(view, sentence, match)) &&
            (!rule.has(Guard::Now) || pass_now(view, sentence, match, direction)) &&
            (!rule.has(Guard::Superlative) || pass_superlative(view, sentence, match)) &&
+           (!rule.has(Guard::Clock) || pass_clock(view, sentence, match)) &&
+           (!rule.has(Guard::Clock24) || pass_clock24(view, sentence, match)) &&
+           (!rule.has(Guard::EventDay) || pass_event_day(view, sentence, match)) &&
            (!rule.has(Guard::PhraseEnd) || ends_phrase(view, sentence, match)) &&
            (!rule.has(Guard::NotOf) || !is_word(view, match.last, "of"));
 }

@@ -85,6 +85,27 @@ Resolution resolve_shift(const Reading& reading, const DateValue& anchor, bool i
     return resolved(unit_around(base, add_months(anchor.first, count * months_in(unit))));
 }
 
+/// "the past five years": 2003 to 2008; "the previous three months": those before what was spoken of.
+Resolution resolve_span(const Reading& reading, const DateValue& anchor, bool is_text) {
+    const auto unit = static_cast<Unit>(reading.get(Slot::Unit));
+    const int count = reading.get_or(Slot::Count, 1) * reading.get(Slot::Rel);
+    const auto base = months_in(unit) == 0   ? Unit::Day
+                      : months_in(unit) < 12 ? Unit::Month
+                                             : Unit::Year;
+    const bool is_too_rough = (base == Unit::Day && anchor.granularity != Granularity::Day) ||
+                              (base == Unit::Month && anchor.granularity >= Granularity::Year);
+    if (count > shift_max || count < -shift_max || is_too_rough)
+        return {Outcome::NeedsDate, {}};
+    const auto near = unit_around(base, count < 0 ? anchor.first : anchor.last);
+    const auto far = base == Unit::Day ? shift_by(near, Unit::Day, count * days_in(unit))
+                                       : shift_by(near, Unit::Month, count * months_in(unit));
+    if (!is_text)
+        return resolved({std::min(near.first, far.first), std::max(near.last, far.last),
+                         Granularity::Interval});
+    return resolved({count < 0 ? far.first : near.last + 1, count < 0 ? near.first - 1 : far.last,
+                     Granularity::Interval});
+}
+
 /// "the weekend": the one that is, was last or comes next.
 Resolution resolve_weekend(const Reading& reading, const DateValue& anchor, Direction direction) {
     const auto week = unit_around(Unit::Week, anchor.first);
@@ -236,6 +257,8 @@ Resolution resolve_relative(const Reading& reading, const TimeContext& context) 
     }
     if (!anchor)
         return {Outcome::NeedsDate, {}};
+    if (reading.has(Slot::Span))
+        return resolve_span(reading, *anchor, is_text);
     if (reading.has(Slot::Count) || reading.has(Slot::Sign))
         return resolve_shift(reading, *anchor, is_text);
     const bool needs_day = months_in(unit) == 0;

@@ -9,6 +9,7 @@ namespace dateline::indexer::dates {
 namespace {
 
 constexpr std::uint32_t event_sentences_max = 3;
+constexpr int news_days = 7;  ///< so far back lies what an article reports
 
 /// Whether its value hangs on the direction alone: no year, no week, no "last".
 bool hangs_on_direction(const Reading& reading) {
@@ -54,6 +55,7 @@ class Walk {
     Resolution resolve(const DateCandidate& candidate, const DateCandidate* next);
     Resolution resolve_event_day(const DateCandidate& candidate, const DateCandidate* next);
     Resolution resolve_following_weekday(const Reading& reading) const;
+    Resolution resolve_clock(const DateCandidate& candidate) const;
     void open_field();
     void set_year_spoken_of(const DateCandidate& candidate, const DateCandidate* next);
     void remember(const DateCandidate& candidate, const schema::DateValue& value);
@@ -131,6 +133,20 @@ void Walk::remember(const DateCandidate& candidate, const schema::DateValue& val
         spoken_ = {&candidate, value};
 }
 
+/// A time of day is on the day that its paragraph speaks of; else, in the past, on the one that the
+/// news spoke of last; else on the article's own.
+Resolution Walk::resolve_clock(const DateCandidate& candidate) const {
+    auto context = context_;
+    const bool is_of_paragraph =
+        last_day_ != nullptr && last_day_->paragraph == candidate.paragraph;
+    const bool is_of_news = last_day_ != nullptr && candidate.direction == Direction::Past &&
+                            context_.article && context_.discourse_day->first <= context_.article->first &&
+                            context_.article->first - context_.discourse_day->first < news_days;
+    if (!is_of_paragraph && !is_of_news)
+        context.discourse_day = context.article;
+    return resolver_.resolve(candidate.match.reading, context);
+}
+
 /// "Wednesday" in "from Monday to Wednesday": the first one after that Monday.
 Resolution Walk::resolve_following_weekday(const Reading& reading) const {
     const auto from = context_.discourse_day->first;
@@ -182,11 +198,8 @@ ResolvedDate Walk::step(const DateCandidate& candidate, const DateCandidate* nex
     const auto& reading = candidate.match.reading;
     context_.direction = candidate.direction;
     set_year_spoken_of(candidate, next);
-    // A time of day is on the day that its paragraph speaks of, else on the article's own.
-    if (reading.has(Slot::Clock) &&
-        (last_day_ == nullptr || last_day_->paragraph != candidate.paragraph))
-        context_.discourse_day = context_.article;
-    const auto resolution = resolve(candidate, next);
+    const auto resolution = reading.has(Slot::Clock) ? resolve_clock(candidate)
+                                                     : resolve(candidate, next);
     last_ = &candidate;
     ResolvedDate result{resolution.outcome, resolution.value, std::nullopt};
     if (resolution.outcome == Outcome::Ambiguous)

@@ -178,7 +178,8 @@ bool pass_holiday(const FieldView& view, TokenRange sentence, const DateMatch& m
     if (is_alone && !has_preposition && previous != view.size())
         return false;
     // "since New Year's Day firms have paid", "Christmas Eve fell on a Monday"
-    if ((!is_alone && has_preposition) || view.is(next, view.context.past))
+    const bool names_day = is_word(view, match.last - 1, "day") || is_word(view, match.last - 1, "eve");
+    if ((!is_alone && has_preposition && names_day) || view.is(next, view.context.past))
         return true;
     return next == view.size() || is_punctuation(view, next) ||
            view.is(next, view.context.function_word);

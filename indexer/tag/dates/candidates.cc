@@ -201,6 +201,7 @@ std::uint32_t CandidateFinder::try_token(const FieldView& view,
     candidate.opens_sentence = opens_sentence(view, sentence, match);
     candidate.is_whole_paragraph = is_whole_paragraph(view, sentence, match);
     candidate.starts_event = starts_event(view, range, match);
+    candidate.is_since = match.first > range.first && view.folded(match.first - 1) == "since";
     candidate.is_apposed = !candidates.empty() && is_apposed(view, candidates.back(), candidate);
     if (rule.has(Guard::Apposed) && !candidate.is_apposed)
         return token + 1;

@@ -140,7 +140,8 @@ Resolution Walk::resolve_clock(const DateCandidate& candidate) const {
     const bool is_of_paragraph =
         last_day_ != nullptr && last_day_->paragraph == candidate.paragraph;
     const bool is_of_news = last_day_ != nullptr && candidate.direction == Direction::Past &&
-                            context_.article && context_.discourse_day->first <= context_.article->first &&
+                            context_.article &&
+                            context_.discourse_day->first <= context_.article->first &&
                             context_.article->first - context_.discourse_day->first < news_days;
     if (!is_of_paragraph && !is_of_news)
         context.discourse_day = context.article;
@@ -155,8 +156,8 @@ Resolution Walk::resolve_following_weekday(const Reading& reading) const {
     return resolved({day, day, schema::Granularity::Day});
 }
 
-/// "Opening night, 23 January", "on Saturday, the opening night": the date beside it tells; else the
-/// text has said when the event began, for a numbered day a few sentences before.
+/// "Opening night, 23 January", "on Saturday, the opening night": the date beside it tells; else
+/// the text has said when the event began, for a numbered day a few sentences before.
 Resolution Walk::resolve_event_day(const DateCandidate& candidate, const DateCandidate* next) {
     const int days = candidate.match.reading.get(Slot::EventDay) - 1;
     const auto by_neighbour = [&](const schema::DateValue& value) -> Resolution {
@@ -176,7 +177,7 @@ Resolution Walk::resolve_event_day(const DateCandidate& candidate, const DateCan
         last_day_->sentence == candidate.sentence)
         return by_neighbour(*context_.discourse_day);
     const bool is_near = event_ != nullptr && (days == 0 || candidate.sentence - event_->sentence <=
-                                                               event_sentences_max);
+                                                                event_sentences_max);
     if (!is_near)
         return {};
     const auto day = event_start_ + days;
@@ -189,7 +190,12 @@ Resolution Walk::resolve(const DateCandidate& candidate, const DateCandidate* ne
         return resolve_event_day(candidate, next);
     if (candidate.follows_weekday && last_day_ != nullptr && last_day_ == last_)
         return resolve_following_weekday(reading);
-    return resolver_.resolve(reading, context_);
+    auto resolution = resolver_.resolve(reading, context_);
+    // "the lowest since January", said in December, is no January to come.
+    if (candidate.is_since && !reading.has(Slot::Year) && context_.article &&
+        resolution.outcome == Outcome::Resolved && resolution.value.first > context_.article->last)
+        resolution.value = shift_by(resolution.value, Unit::Year, -1);
+    return resolution;
 }
 
 ResolvedDate Walk::step(const DateCandidate& candidate, const DateCandidate* next) {
@@ -198,8 +204,8 @@ ResolvedDate Walk::step(const DateCandidate& candidate, const DateCandidate* nex
     const auto& reading = candidate.match.reading;
     context_.direction = candidate.direction;
     set_year_spoken_of(candidate, next);
-    const auto resolution = reading.has(Slot::Clock) ? resolve_clock(candidate)
-                                                     : resolve(candidate, next);
+    const auto resolution =
+        reading.has(Slot::Clock) ? resolve_clock(candidate) : resolve(candidate, next);
     last_ = &candidate;
     ResolvedDate result{resolution.outcome, resolution.value, std::nullopt};
     if (resolution.outcome == Outcome::Ambiguous)

@@ -18,10 +18,9 @@ using schema::Problem;
 using schema::Result;
 
 constexpr std::array<std::string_view, static_cast<std::size_t>(Guard::End)> guard_names = {
-    "year",    "month",  "ordinal",     "finance",    "future",
-    "holiday", "season", "number_pair", "year_span",  "anchored",
-    "weekday", "not_of", "superlative", "phrase_end", "now",
-    "clock",   "clock24", "event_day",   "apposed"};
+    "year",        "month",     "ordinal",  "finance",   "future", "holiday",     "season",
+    "number_pair", "year_span", "anchored", "weekday",   "not_of", "superlative", "phrase_end",
+    "now",         "clock",     "clock24",  "event_day", "apposed"};
 
 constexpr std::size_t rules_max = 2000;
 
@@ -199,6 +198,9 @@ ContextClasses find_context(const WordClasses& classes) {
         {&ContextClasses::clock_lead, "clock_lead"},
         {&ContextClasses::time_zone, "time_zone"},
         {&ContextClasses::place_lead, "place_lead"},
+        {&ContextClasses::lasted, "lasted"},
+        {&ContextClasses::denial, "denial"},
+        {&ContextClasses::count_word, "count_word"},
     };
     for (const auto& [member, name] : names)
         context.*member = classes.find(name);

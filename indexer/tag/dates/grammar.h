@@ -99,13 +99,16 @@ struct ContextClasses {
     ClassId perfect = no_class;      ///< has, have, had
     ClassId plan_noun = no_class;    ///< "a trial date of Jan. 16"
     ClassId daypart = no_class;
-    ClassId adverb = no_class;  ///< may stand between auxiliary and participle
+    ClassId adverb = no_class;          ///< may stand between auxiliary and participle
     ClassId scheduled_noun = no_class;  ///< what is set for a day: election, talks
     ClassId invite = no_class;          ///< "called both to talks on Monday": ahead
     ClassId postponed = no_class;       ///< "postponed from Monday": behind
     ClassId start_verb = no_class;      ///< before the first day of an event
     ClassId clock_lead = no_class;      ///< stands before a time of day
     ClassId time_zone = no_class;
+    ClassId lasted = no_class;  ///< "sat until Tuesday": behind
+    ClassId denial = no_class;
+    ClassId count_word = no_class;
     ClassId place_lead = no_class;  ///< "is in Zurich on Tuesday": ahead
 };
 

@@ -54,12 +54,11 @@ enum class Slot : std::uint8_t {
 };
 
 inline constexpr std::array<std::string_view, static_cast<std::size_t>(Slot::End)> slot_names = {
-    "year",       "yy",    "year_shift", "month",    "month_shift", "day",       "weekday",
-    "week_shift", "week",  "nth",        "quarter",  "half",        "season",    "decade",
-    "century",    "part",  "unit",       "count",    "sign",        "rel",       "anchor",
-    "named",      "num_a", "num_b",      "exact",    "fiscal",      "era",       "year2",
-    "month2",     "day2",  "weekday2",   "quarter2", "minus",       "day_first", "clock",
-    "span",       "event_day"};
+    "year",  "yy",        "year_shift", "month", "month_shift", "day",    "weekday",  "week_shift",
+    "week",  "nth",       "quarter",    "half",  "season",      "decade", "century",  "part",
+    "unit",  "count",     "sign",       "rel",   "anchor",      "named",  "num_a",    "num_b",
+    "exact", "fiscal",    "era",        "year2", "month2",      "day2",   "weekday2", "quarter2",
+    "minus", "day_first", "clock",      "span",  "event_day"};
 
 /// Units in the order of their length; the numbers stand in the word table.
 enum class Unit : std::uint8_t {

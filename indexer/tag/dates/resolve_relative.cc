@@ -85,7 +85,8 @@ Resolution resolve_shift(const Reading& reading, const DateValue& anchor, bool i
     return resolved(unit_around(base, add_months(anchor.first, count * months_in(unit))));
 }
 
-/// "the past five years": 2003 to 2008; "the previous three months": those before what was spoken of.
+/// "the past five years": 2003 to 2008; "the previous three months": those before what was spoken
+/// of.
 Resolution resolve_span(const Reading& reading, const DateValue& anchor, bool is_text) {
     const auto unit = static_cast<Unit>(reading.get(Slot::Unit));
     const int count = reading.get_or(Slot::Count, 1) * reading.get(Slot::Rel);

@@ -87,9 +87,15 @@ bool is_whole_paragraph(const FieldView& view, const Sentence& sentence, const D
 }
 
 /// "Friday, 27 November, 6 a.m.", "9:15 p.m. on Dec. 23": the time of day is part of the date.
-bool is_one_time(const DateCandidate& one, const DateCandidate& next) {
-    return one.field == next.field && one.sentence == next.sentence &&
-           next.match.first - one.match.last <= clock_gap_tokens_max;
+bool is_one_time(const FieldView& view, const DateCandidate& one, const DateCandidate& next) {
+    if (one.field != next.field || one.sentence != next.sentence ||
+        next.match.first - one.match.last > clock_gap_tokens_max)
+        return false;
+    for (auto at = one.match.last; at < next.match.first; ++at)
+        if (view.field.tokens[at].kind == schema::AtomKind::Word &&
+            !view.is(at, view.context.preposition))
+            return false;
+    return true;
 }
 
 /// "January through September 2012"
@@ -159,7 +165,7 @@ void tell_weekday(const FieldView& view, DateCandidate& weekday, const DateCandi
 void keep(const FieldView& view, DateCandidate& candidate, std::vector<DateCandidate>& candidates) {
     if (is_clock(candidate) && candidate.opens_paragraph)
         return;  // the stamp of a running report
-    const bool joins = !candidates.empty() && is_one_time(candidates.back(), candidate);
+    const bool joins = !candidates.empty() && is_one_time(view, candidates.back(), candidate);
     if (joins && is_clock(candidate))
         return;
     if (joins && is_clock(candidates.back()))

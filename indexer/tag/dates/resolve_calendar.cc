@@ -230,7 +230,7 @@ Resolution resolve_calendar(const Reading& reading, const TimeContext& context) 
     auto chosen = choose_by_direction(candidates, *anchor, direction);
     // "First-half profit fell", said in March, is of the half that is over.
     const bool is_running = reading.has(Slot::Half) && direction == Direction::Past &&
-                         chosen.last > anchor->last + half_reported_days;
+                            chosen.last > anchor->last + half_reported_days;
     if (is_running)
         chosen = shift_by(chosen, Unit::Year, -1);
     return resolved(chosen);

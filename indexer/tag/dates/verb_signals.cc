@@ -123,7 +123,8 @@ bool is_set_for(const FieldView& view, std::uint32_t copula, std::uint32_t date)
 bool is_invited_to(const FieldView& view, std::uint32_t verb, std::uint32_t to) {
     return to != 0 && view.is(verb, view.context.invite) &&
            (view.is(to + 1, view.context.scheduled_noun) ||
-            view.is(to + 1, view.context.noun_lead));
+            (view.is(to + 1, view.context.noun_lead) &&
+             view.is(to + 2, view.context.scheduled_noun)));
 }
 
 }  // namespace

@@ -29,8 +29,10 @@ const std::vector<samples::RulePhrases>& all_rules() {
 /// The phrase in sentences that tell of the past, of the future, of another date before, and beside
 /// the first day of an event.
 std::vector<std::string> sentences_of(const std::string& phrase) {
-    return {"Profit rose in " + phrase + ", it said.", "It will open on " + phrase + ".",
-            "They met on 9 May. It closed " + phrase + ".", "It was the worst " + phrase + ".",
+    return {"Profit rose in " + phrase + ", it said.",
+            "It will open on " + phrase + ".",
+            "They met on 9 May. It closed " + phrase + ".",
+            "It was the worst " + phrase + ".",
             "The fair opened on 9 May. At " + phrase + " it rained.",
             "The fair opened on 9 May, " + phrase + " all."};
 }

@@ -187,6 +187,7 @@ ContextClasses find_context(const WordClasses& classes) {
         {&ContextClasses::article_word, "article_word"},
         {&ContextClasses::former, "former"},
         {&ContextClasses::photo, "photo"},
+        {&ContextClasses::file, "file"},
         {&ContextClasses::perfect, "perfect"},
         {&ContextClasses::adverb, "adverb"},
         {&ContextClasses::daypart, "daypart"},

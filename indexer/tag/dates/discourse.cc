@@ -69,6 +69,7 @@ class Walk {
     const DateCandidate* last_day_ = nullptr;
     const DateCandidate* event_ = nullptr;  ///< told the first day of an event
     schema::DayNumber event_start_ = 0;
+    std::optional<schema::DateValue> spoken_last_;
 };
 
 ResolvedDate Walk::read_both_ways(const Reading& reading) {
@@ -88,6 +89,7 @@ void Walk::open_field() {
     last_with_year_ = nullptr;
     last_day_ = nullptr;
     event_ = nullptr;
+    spoken_last_ = std::nullopt;
     spoken_ = {};
 }
 
@@ -116,6 +118,7 @@ void Walk::remember(const DateCandidate& candidate, const schema::DateValue& val
     if (candidate.match.reading.has(Slot::Clock) || candidate.is_quoted_today)
         return;
     context_.discourse = value;
+    spoken_last_ = value;
     if (value.granularity == schema::Granularity::Day) {
         context_.discourse_day = value;
         last_day_ = &candidate;
@@ -186,6 +189,8 @@ Resolution Walk::resolve_event_day(const DateCandidate& candidate, const DateCan
 
 Resolution Walk::resolve(const DateCandidate& candidate, const DateCandidate* next) {
     const auto& reading = candidate.match.reading;
+    if (reading.has(Slot::Same))
+        return spoken_last_ ? resolved(*spoken_last_) : Resolution{};
     if (reading.has(Slot::EventDay))
         return resolve_event_day(candidate, next);
     if (candidate.follows_weekday && last_day_ != nullptr && last_day_ == last_)

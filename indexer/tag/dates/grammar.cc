@@ -18,9 +18,9 @@ using schema::Problem;
 using schema::Result;
 
 constexpr std::array<std::string_view, static_cast<std::size_t>(Guard::End)> guard_names = {
-    "year",        "month",     "ordinal",  "finance",   "future", "holiday",     "season",
-    "number_pair", "year_span", "anchored", "weekday",   "not_of", "superlative", "phrase_end",
-    "now",         "clock",     "clock24",  "event_day", "apposed"};
+    "year",        "month",     "ordinal",  "finance", "future", "holiday",     "season",
+    "number_pair", "year_span", "anchored", "weekday", "not_of", "superlative", "phrase_end",
+    "now",         "clock",     "clock24",  "whole",   "apposed"};
 
 constexpr std::size_t rules_max = 2000;
 

@@ -36,7 +36,7 @@ enum class Guard : std::uint8_t {
     Now,          ///< not "Today, 300 people work there": these times, no day
     Clock,        ///< a time of day behind a preposition or with its zone
     Clock24,      ///< "at 22:30", no score and no verse
-    EventDay,     ///< "the third day", not "the third day of talks"
+    Whole,        ///< "the third day", not "the third day of talks"
     Apposed,      ///< behind a date and a comma
     End,
 };

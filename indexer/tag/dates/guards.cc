@@ -200,10 +200,11 @@ bool pass_now(const FieldView& view,
            (next < view.size() && view.folded(next).front() == '\'');
 }
 
-bool pass_event_day(const FieldView& view, TokenRange sentence, const DateMatch& match) {
+bool pass_whole(const FieldView& view, TokenRange sentence, const DateMatch& match) {
     const auto next = after(view, sentence, match);
     return next == view.size() || (is_punctuation(view, next) && !is_word(view, next, "-")) ||
-           (view.is(next, view.context.function_word) && !is_word(view, next, "of"));
+           (view.is(next, view.context.function_word) && !is_word(view, next, "of") &&
+            !is_word(view, next, "as") && !is_word(view, next, "that"));
 }
 
 bool ends_phrase(const FieldView& view, TokenRange sentence, const DateMatch& match) {
@@ -233,7 +234,7 @@ bool pass_guards(const FieldView& view,
            (!rule.has(Guard::Superlative) || pass_superlative(view, sentence, match)) &&
            (!rule.has(Guard::Clock) || pass_clock(view, sentence, match)) &&
            (!rule.has(Guard::Clock24) || pass_clock24(view, sentence, match)) &&
-           (!rule.has(Guard::EventDay) || pass_event_day(view, sentence, match)) &&
+           (!rule.has(Guard::Whole) || pass_whole(view, sentence, match)) &&
            (!rule.has(Guard::PhraseEnd) || ends_phrase(view, sentence, match)) &&
            (!rule.has(Guard::NotOf) || !is_word(view, match.last, "of"));
 }

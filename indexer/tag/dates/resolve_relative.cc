@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Resolves weekdays, "last week", "two days later", "the end of the year".
 #include <algorithm>
+#include <cstdlib>
 
 #include "indexer/tag/dates/resolver.h"
 
@@ -14,6 +15,7 @@ using schema::DayNumber;
 using schema::Granularity;
 
 constexpr int shift_max = 3000;
+constexpr int span_months_max = 720;  ///< "the last 200 years" speaks of no time
 
 DateValue year_span(int first, int last, Granularity granularity) {
     return {schema::year_of(std::max(first, 1)).first, schema::year_of(last).last, granularity};
@@ -93,9 +95,12 @@ Resolution resolve_span(const Reading& reading, const DateValue& anchor, bool is
     const auto base = months_in(unit) == 0   ? Unit::Day
                       : months_in(unit) < 12 ? Unit::Month
                                              : Unit::Year;
+    const bool is_too_long = std::abs(count) * months_in(unit) > span_months_max;
     const bool is_too_rough = (base == Unit::Day && anchor.granularity != Granularity::Day) ||
                               (base == Unit::Month && anchor.granularity >= Granularity::Year);
-    if (count > shift_max || count < -shift_max || is_too_rough)
+    if (is_too_long || std::abs(count) > shift_max)
+        return {};
+    if (is_too_rough)
         return {Outcome::NeedsDate, {}};
     const auto near = unit_around(base, count < 0 ? anchor.first : anchor.last);
     const auto far = base == Unit::Day ? shift_by(near, Unit::Day, count * days_in(unit))

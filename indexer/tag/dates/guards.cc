@@ -13,6 +13,7 @@ namespace {
 
 using schema::AtomKind;
 
+constexpr std::size_t had_tokens_max = 2;
 constexpr std::uint32_t sport_tokens = 80;  // about three sentences
 
 /// "daughters Victoria and April", "April and Leyla".
@@ -173,6 +174,10 @@ bool pass_anchored(const FieldView& view, TokenRange sentence, const DateMatch& 
         return true;
     if (next == view.size() || is_punctuation(view, next))
         return true;
+    // "The night before he had stopped counting"
+    for (auto at = next; at < std::min<std::size_t>(next + had_tokens_max, sentence.last); ++at)
+        if (view.folded(at) == "had")
+            return true;
     return view.is(next, view.context.anchored_on);
 }
 

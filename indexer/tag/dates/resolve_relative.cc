@@ -54,13 +54,12 @@ int days_in(Unit unit) {
     return unit == Unit::Day ? 1 : unit == Unit::Fortnight ? 14 : 7;
 }
 
-bool is_shorter_than(Granularity granularity, Unit unit) {
-    switch (unit) {
-        case Unit::Year:
-            return granularity >= Granularity::Month && granularity <= Granularity::Half;
-        default:
-            return false;
-    }
+/// A month, a quarter, the nine months to September: "a year earlier" is the same of another year.
+bool is_part_of_year(const DateValue& value) {
+    const bool is_short_interval =
+        value.granularity == Granularity::Interval && value.last - value.first < 360;
+    return (value.granularity >= Granularity::Month && value.granularity <= Granularity::Half) ||
+           is_short_interval;
 }
 
 /// How long ago is said roughly: weeks keep the day, longer units give the unit around it.
@@ -81,7 +80,7 @@ Resolution resolve_shift(const Reading& reading, const DateValue& anchor, bool i
     if (reading.has(Slot::Exact) && anchor.granularity == Granularity::Day)
         return resolved(unit_around(static_cast<Unit>(reading.get(Slot::Exact)),
                                     add_months(anchor.first, count * months_in(unit))));
-    if (is_text && is_shorter_than(anchor.granularity, unit))
+    if (is_text && unit == Unit::Year && is_part_of_year(anchor))
         return resolved(shift_by(anchor, unit, count));
     const auto base = unit == Unit::Decade || unit == Unit::Century ? Unit::Year : unit;
     return resolved(unit_around(base, add_months(anchor.first, count * months_in(unit))));

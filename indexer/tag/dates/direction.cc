@@ -133,8 +133,11 @@ Direction judge_direction(const FieldView& view, TokenRange sentence, const Date
         return right.direction;
     if (right.direction == Direction::Unknown)
         return left.direction;
-    const bool opens_clause =
-        match.first <= sentence.first + 2 || view.folded(match.first - 1) == "that";
+    // "said on Monday that he wants to"
+    if (match.last < sentence.last && view.folded(match.last) == "that")
+        return left.direction;
+    const bool opens_clause = match.first <= sentence.first + 2 ||
+                              (view.folded(match.first - 1) == "that" && !right.is_weak);
     if (opens_clause)
         return right.direction;
     // "go ahead with a march on Sunday, their leaders said"

@@ -9,6 +9,7 @@ namespace dateline::indexer::dates {
 namespace {
 
 constexpr std::uint32_t event_sentences_max = 3;
+constexpr std::uint32_t news_paragraphs = 2;
 constexpr int news_days = 7;  ///< so far back lies what an article reports
 
 /// Whether its value hangs on the direction alone: no year, no week, no "last".
@@ -114,8 +115,10 @@ void Walk::set_year_spoken_of(const DateCandidate& candidate, const DateCandidat
 }
 
 void Walk::remember(const DateCandidate& candidate, const schema::DateValue& value) {
-    // A time of day is of a day spoken of before; "today" in direct speech does not move the story.
-    if (candidate.match.reading.has(Slot::Clock) || candidate.is_quoted_today)
+    // A time of day is of a day spoken of before; neither "today" in direct speech nor "the past
+    // five years" moves the story.
+    if (candidate.match.reading.has(Slot::Clock) || candidate.match.reading.has(Slot::Span) ||
+        candidate.is_quoted_today)
         return;
     context_.discourse = value;
     spoken_last_ = value;
@@ -143,6 +146,7 @@ Resolution Walk::resolve_clock(const DateCandidate& candidate) const {
     const bool is_of_paragraph =
         last_day_ != nullptr && last_day_->paragraph == candidate.paragraph;
     const bool is_of_news = last_day_ != nullptr && candidate.direction == Direction::Past &&
+                            candidate.paragraph - last_day_->paragraph <= news_paragraphs &&
                             context_.article &&
                             context_.discourse_day->first <= context_.article->first &&
                             context_.article->first - context_.discourse_day->first < news_days;

@@ -43,7 +43,8 @@ Signal signal_of_participle(const FieldView& view,
     if (at == first)
         return {Direction::Past, distance, false};
     const bool is_adjective =
-        view.folded(token).back() == 'd' && view.is(at - 1, context.noun_lead);
+        (view.folded(token).back() == 'd' || view.folded(token).back() == 'n') &&
+        view.is(at - 1, context.noun_lead);
     if (is_adjective)
         return {};
     if (view.is(at - 1, context.future))
@@ -105,7 +106,9 @@ Signal signal_of(const FieldView& view,
         return {Direction::Future, distance, true};
     if (view.is(token, context.past))
         return signal_of_participle(view, first, token, distance);
-    if (view.is(token, context.present) ||
+    const bool is_noun = token > first && (view.is(token - 1, context.count_word) ||
+                                           view.is(token - 1, context.clitic_is));  // "two stops"
+    if ((view.is(token, context.present) && !is_noun) ||
         (view.is(token, context.noun_verb) && has_subject(view, first, token)))
         return {Direction::Future, distance, true};
     return {};

@@ -13,6 +13,7 @@ namespace {
 constexpr std::uint32_t dateline_tokens_max = 8;
 constexpr std::uint32_t joint_tokens_max = 3;
 constexpr std::uint32_t start_verb_tokens_max = 4;
+constexpr std::uint32_t update_tokens_max = 3;
 constexpr std::uint32_t clock_gap_tokens_max = 2;  // a comma, "on", "at"
 
 /// Full dates are judged too: the publication date asks which of them lie ahead.
@@ -133,6 +134,14 @@ bool is_apposed(const FieldView& view, const DateCandidate& one, const DateCandi
            next.match.first == one.match.last + 1 && view.folded(one.match.last) == ",";
 }
 
+bool is_update(const FieldView& view, TokenRange sentence, const DateMatch& match) {
+    const auto stop = match.first - std::min(match.first - sentence.first, update_tokens_max);
+    for (auto at = match.first; at > stop; --at)
+        if (view.folded(at - 1) == "updated")
+            return true;
+    return false;
+}
+
 /// "The trial, which opened March 2", "the strike began on Monday"
 bool starts_event(const FieldView& view, TokenRange sentence, const DateMatch& match) {
     const auto stop = match.first - std::min(match.first - sentence.first, start_verb_tokens_max);
@@ -207,6 +216,7 @@ std::uint32_t CandidateFinder::try_token(const FieldView& view,
     candidate.opens_sentence = opens_sentence(view, sentence, match);
     candidate.is_whole_paragraph = is_whole_paragraph(view, sentence, match);
     candidate.starts_event = starts_event(view, range, match);
+    candidate.is_update = is_update(view, range, match);
     candidate.is_since = match.first > range.first && view.folded(match.first - 1) == "since";
     candidate.is_apposed = !candidates.empty() && is_apposed(view, candidates.back(), candidate);
     if (rule.has(Guard::Apposed) && !candidate.is_apposed)

@@ -26,6 +26,7 @@ struct DateCandidate {
     bool is_apposed = false;          ///< behind the date before it and a comma
     bool follows_weekday = false;     ///< "from Monday to Wednesday": the one after that Monday
     bool is_since = false;            ///< after "since": never ahead
+    bool is_update = false;           ///< "this story was updated at 6 p.m."
     bool starts_event = false;        ///< "the festival opened on 3 May"
     bool continues_date = false;      ///< joined to the date before it: "and ended on 3 May"
     bool is_quoted_today = false;     ///< "today", "this morning" in direct speech

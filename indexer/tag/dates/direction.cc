@@ -134,8 +134,9 @@ Direction judge_direction(const FieldView& view, TokenRange sentence, const Date
     if (right.direction == Direction::Unknown)
         return left.direction;
     // "said on Monday that he wants to"
-    if (match.last < sentence.last && view.folded(match.last) == "that")
-        return left.direction;
+    if (left.direction == Direction::Past && match.last < sentence.last &&
+        view.folded(match.last) == "that")
+        return Direction::Past;
     const bool opens_clause = match.first <= sentence.first + 2 ||
                               (view.folded(match.first - 1) == "that" && !right.is_weak);
     if (opens_clause)

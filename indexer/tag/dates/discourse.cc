@@ -9,7 +9,7 @@ namespace dateline::indexer::dates {
 namespace {
 
 constexpr std::uint32_t event_sentences_max = 3;
-constexpr std::uint32_t news_paragraphs = 2;
+constexpr std::uint32_t news_paragraphs = 6;
 constexpr int news_days = 7;  ///< so far back lies what an article reports
 
 /// Whether its value hangs on the direction alone: no year, no week, no "last".
@@ -145,11 +145,11 @@ Resolution Walk::resolve_clock(const DateCandidate& candidate) const {
     auto context = context_;
     const bool is_of_paragraph =
         last_day_ != nullptr && last_day_->paragraph == candidate.paragraph;
-    const bool is_of_news = last_day_ != nullptr && candidate.direction == Direction::Past &&
-                            candidate.paragraph - last_day_->paragraph <= news_paragraphs &&
-                            context_.article &&
-                            context_.discourse_day->first <= context_.article->first &&
-                            context_.article->first - context_.discourse_day->first < news_days;
+    const bool is_of_news =
+        last_day_ != nullptr && candidate.direction == Direction::Past && !candidate.is_update &&
+        candidate.paragraph - last_day_->paragraph <= news_paragraphs && context_.article &&
+        context_.discourse_day->first <= context_.article->first &&
+        context_.article->first - context_.discourse_day->first < news_days;
     if (!is_of_paragraph && !is_of_news)
         context.discourse_day = context.article;
     return resolver_.resolve(candidate.match.reading, context);

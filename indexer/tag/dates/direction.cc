@@ -129,16 +129,16 @@ Direction judge_direction(const FieldView& view, TokenRange sentence, const Date
     const auto right = find_right(view, sentence, match.last);
     if (is_from && right.direction == Direction::Unknown)
         return Direction::Future;
+    // "said on Monday that he wants to", "the announcement on Monday that he would"
+    if (left.direction != Direction::Future && match.last < sentence.last &&
+        view.folded(match.last) == "that")
+        return Direction::Past;
     if (left.direction == Direction::Unknown)
         return right.direction;
     if (right.direction == Direction::Unknown)
         return left.direction;
-    // "said on Monday that he wants to"
-    if (left.direction == Direction::Past && match.last < sentence.last &&
-        view.folded(match.last) == "that")
-        return Direction::Past;
-    const bool opens_clause = match.first <= sentence.first + 2 ||
-                              (view.folded(match.first - 1) == "that" && !right.is_weak);
+    const bool opens_clause =
+        match.first > sentence.first && !right.is_weak && view.folded(match.first - 1) == "that";
     if (opens_clause)
         return right.direction;
     // "go ahead with a march on Sunday, their leaders said"

@@ -201,6 +201,7 @@ ContextClasses find_context(const WordClasses& classes) {
         {&ContextClasses::place_lead, "place_lead"},
         {&ContextClasses::lasted, "lasted"},
         {&ContextClasses::denial, "denial"},
+        {&ContextClasses::hoped_for, "hoped_for"},
         {&ContextClasses::count_word, "count_word"},
     };
     for (const auto& [member, name] : names)

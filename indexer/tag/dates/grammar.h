@@ -109,6 +109,7 @@ struct ContextClasses {
     ClassId time_zone = no_class;
     ClassId lasted = no_class;  ///< "sat until Tuesday": behind
     ClassId denial = no_class;
+    ClassId hoped_for = no_class;  ///< a plan before "to", else a noun
     ClassId count_word = no_class;
     ClassId place_lead = no_class;  ///< "is in Zurich on Tuesday": ahead
 };

@@ -100,6 +100,13 @@ Signal signal_of(const FieldView& view,
         return {};
     if (view.folded(token) == "could" && view.is(token + 1, context.denial))
         return {Direction::Past, distance, false};
+    if (view.is(token, context.hoped_for) &&
+        !(token + 1 < view.size() && view.folded(token + 1) == "to"))
+        return {};
+    // "might have changed their minds"
+    if (view.is(token, context.regret) && token + 1 < view.size() &&
+        view.folded(token + 1) == "have")
+        return {Direction::Past, distance, false};
     if (view.is(token, context.future))
         return {Direction::Future, distance, false};
     if (token > first && view.is(token, context.scheduled) && view.is(token - 1, context.copula))

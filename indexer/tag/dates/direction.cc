@@ -95,6 +95,8 @@ std::optional<Direction> judge_by_lead(const FieldView& view,
         return Direction::Future;
     if (word == "by" && before > sentence.first + 1 && !had(12))
         return Direction::Future;
+    if (word == "come" && before == match.first)
+        return Direction::Future;  // "come November"
     if (word == "before" && left.direction == Direction::Unknown)
         return Direction::Future;
     // "profit for the quarter rose", "from Saturday to Sunday": no plans.
@@ -137,9 +139,11 @@ Direction judge_direction(const FieldView& view, TokenRange sentence, const Date
         return right.direction;
     if (right.direction == Direction::Unknown)
         return left.direction;
+    const bool opens_sentence = match.first <= sentence.first + 2 && match.last < sentence.last &&
+                                view.folded(match.last) == ",";  // "Starting in May, four died"
     const bool opens_clause =
         match.first > sentence.first && !right.is_weak && view.folded(match.first - 1) == "that";
-    if (opens_clause)
+    if (opens_sentence || opens_clause)
         return right.direction;
     // "go ahead with a march on Sunday, their leaders said"
     if (left.is_weak && match.last < sentence.last && view.folded(match.last) == "," &&

@@ -90,6 +90,16 @@ bool has_subject(const FieldView& view, std::uint32_t first, std::uint32_t token
            view.folded(token).back() == 's';
 }
 
+/// "they plan to meet", "she hopes to win"; not "the Health Act plan to replace it".
+bool is_hoped_for(const FieldView& view, std::uint32_t first, std::uint32_t token) {
+    if (token + 1 >= view.size() || view.folded(token + 1) != "to")
+        return false;
+    const bool has_plural = token > first && (view.folded(token - 1).back() == 's' ||
+                                              view.is(token - 1, view.context.pronoun) ||
+                                              view.is(token - 1, view.context.adverb));
+    return view.folded(token).back() == 's' || has_plural;
+}
+
 /// What one word says.
 Signal signal_of(const FieldView& view,
                  std::uint32_t first,
@@ -100,8 +110,7 @@ Signal signal_of(const FieldView& view,
         return {};
     if (view.folded(token) == "could" && view.is(token + 1, context.denial))
         return {Direction::Past, distance, false};
-    if (view.is(token, context.hoped_for) &&
-        !(token + 1 < view.size() && view.folded(token + 1) == "to"))
+    if (view.is(token, context.hoped_for) && !is_hoped_for(view, first, token))
         return {};
     // "might have changed their minds"
     if (view.is(token, context.regret) && token + 1 < view.size() &&

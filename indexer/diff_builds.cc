@@ -65,8 +65,9 @@ std::set<std::string> list_tags(const schema::RecordWhole& whole, bool& correcte
     for (const auto& about : whole.tags.about)
         look("about:" + schema::print_date_value(about.value), about.mentions);
     for (const auto& date : whole.tags.unresolved)
-        tags.insert("unresolved:" + schema::text_of(whole.article, date.field)
-                                        .substr(date.start, date.end - date.start));
+        tags.insert(
+            "unresolved:" +
+            schema::text_of(whole.article, date.field).substr(date.start, date.end - date.start));
     return tags;
 }
 

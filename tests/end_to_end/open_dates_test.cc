@@ -11,11 +11,12 @@ using namespace dateline::testing;
 
 TEST_CASE("a date with two readings is shown and counted nowhere", "[site]") {
     const TemporaryFolder folder;
-    write_text(folder.path() / "corpus" / "a.jsonl",
-               R"({"id":"open","title":"The pact","body":"It was signed on 3/11/2025 in the port."})"
-               "\n"
-               R"({"id":"told","title":"The pact","body":"It was signed on 13/11/2025 at sea."})"
-               "\n");
+    write_text(
+        folder.path() / "corpus" / "a.jsonl",
+        R"({"id":"open","title":"The pact","body":"It was signed on 3/11/2025 in the port."})"
+        "\n"
+        R"({"id":"told","title":"The pact","body":"It was signed on 13/11/2025 at sea."})"
+        "\n");
     REQUIRE(build(folder.path() / "corpus", folder.path() / "index").exit_code == 0);
     const SampleSite site(folder.path() / "index");
     auto client = site.client();

@@ -90,7 +90,7 @@ struct ContextClasses {
     ClassId article_word = no_class;  ///< "this story was first published on"
     ClassId former = no_class;        ///< before a title: no longer held
     ClassId photo = no_class;         ///< names that stand under pictures
-    ClassId file = no_class;  ///< an older picture: "file photo"
+    ClassId file = no_class;          ///< an older picture: "file photo"
     ClassId had = no_class;
     ClassId spelling = no_class;     ///< British 1, American -1
     ClassId year_lead = no_class;    ///< since, by, … before a year

@@ -94,10 +94,21 @@ bool has_subject(const FieldView& view, std::uint32_t first, std::uint32_t token
 bool is_hoped_for(const FieldView& view, std::uint32_t first, std::uint32_t token) {
     if (token + 1 >= view.size() || view.folded(token + 1) != "to")
         return false;
-    const bool has_plural = token > first && (view.folded(token - 1).back() == 's' ||
+    const bool has_plural = token > first && (view.folded(token - 1).ends_with('s') ||
                                               view.is(token - 1, view.context.pronoun) ||
                                               view.is(token - 1, view.context.adverb));
     return view.folded(token).back() == 's' || has_plural;
+}
+
+/// "will", "plans to"; not "could not sleep", "might have changed", "the plan".
+Direction signal_of_future(const FieldView& view, std::uint32_t first, std::uint32_t token) {
+    const auto& context = view.context;
+    if (view.is(token, context.hoped_for))
+        return is_hoped_for(view, first, token) ? Direction::Future : Direction::Unknown;
+    const bool is_told_of = token + 1 < view.size() &&
+                            ((view.is(token, context.regret) && view.folded(token + 1) == "have") ||
+                             (view.is(token + 1, context.denial) && view.folded(token) == "could"));
+    return is_told_of ? Direction::Past : Direction::Future;
 }
 
 /// What one word says.
@@ -108,16 +119,8 @@ Signal signal_of(const FieldView& view,
     const auto& context = view.context;
     if (view.is(token, context.month))
         return {};
-    if (view.folded(token) == "could" && view.is(token + 1, context.denial))
-        return {Direction::Past, distance, false};
-    if (view.is(token, context.hoped_for) && !is_hoped_for(view, first, token))
-        return {};
-    // "might have changed their minds"
-    if (view.is(token, context.regret) && token + 1 < view.size() &&
-        view.folded(token + 1) == "have")
-        return {Direction::Past, distance, false};
     if (view.is(token, context.future))
-        return {Direction::Future, distance, false};
+        return {signal_of_future(view, first, token), distance, false};
     if (token > first && view.is(token, context.scheduled) && view.is(token - 1, context.copula))
         return {Direction::Future, distance, true};
     if (view.is(token, context.past))
@@ -138,26 +141,27 @@ bool is_set_for(const FieldView& view, std::uint32_t copula, std::uint32_t date)
             view.folded(copula + 2) == "on");
 }
 
-/// "called both sides to talks on Monday": ahead, though the call is behind. `to`: the token of it.
-bool is_invited_to(const FieldView& view, std::uint32_t verb, std::uint32_t to) {
-    return to != 0 && view.is(verb, view.context.invite) &&
-           (view.is(to + 1, view.context.scheduled_noun) ||
-            (view.is(to + 1, view.context.noun_lead) &&
-             view.is(to + 2, view.context.scheduled_noun)));
+/// "called both sides to talks on Monday": ahead, though the call is behind.
+bool is_invited(const FieldView& view, std::uint32_t verb, std::uint32_t date) {
+    if (!view.is(verb, view.context.invite))
+        return false;
+    for (auto at = verb + 1; at + 1 < date; ++at)
+        if (view.folded(at) == "to")
+            return view.is(at + 1, view.context.scheduled_noun) ||
+                   (view.is(at + 1, view.context.noun_lead) &&
+                    view.is(at + 2, view.context.scheduled_noun));
+    return false;
 }
 
 }  // namespace
 
 Signal find_left(const FieldView& view, TokenRange sentence, std::uint32_t from) {
     const auto stop = from - std::min(from - sentence.first, left_tokens_max);
-    std::uint32_t to = 0;
     for (auto at = from; at > stop;) {
         --at;
         if (ends_clause(view, at))
             return {};
-        if (view.folded(at) == "to")
-            to = at;
-        if (is_invited_to(view, at, to))
+        if (is_invited(view, at, from))
             return {Direction::Future, from - at, false};
         if (is_plan(view, at))
             return {Direction::Future, from - at, false};

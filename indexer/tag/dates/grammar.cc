@@ -198,6 +198,7 @@ ContextClasses find_context(const WordClasses& classes) {
         {&ContextClasses::start_verb, "start_verb"},
         {&ContextClasses::clock_lead, "clock_lead"},
         {&ContextClasses::time_zone, "time_zone"},
+        {&ContextClasses::year4, "year4"},
         {&ContextClasses::place_lead, "place_lead"},
         {&ContextClasses::lasted, "lasted"},
         {&ContextClasses::denial, "denial"},

@@ -107,6 +107,7 @@ struct ContextClasses {
     ClassId start_verb = no_class;      ///< before the first day of an event
     ClassId clock_lead = no_class;      ///< stands before a time of day
     ClassId time_zone = no_class;
+    ClassId year4 = no_class;
     ClassId lasted = no_class;  ///< "sat until Tuesday": behind
     ClassId denial = no_class;
     ClassId hoped_for = no_class;  ///< a plan before "to", else a noun

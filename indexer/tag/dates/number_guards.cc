@@ -42,6 +42,13 @@ bool pass_year(const FieldView& view, TokenRange sentence, const DateMatch& matc
     const bool has_preposition = view.is(previous, context.preposition);
     if (year >= bare_year_min && year <= bare_year_max)
         return true;
+    // "(1821)", "in 1687 and 1689"
+    const bool is_enclosed = is_word(view, previous, "(") && is_word(view, next, ")");
+    const bool is_second = view.is(previous, context.joint) && previous > sentence.first + 1 &&
+                           view.is(previous - 1, context.year4) &&
+                           view.is(previous - 2, context.preposition);
+    if (year >= year_before_name_min && year < bare_year_min && (is_enclosed || is_second))
+        return true;
     const bool opens_with_in = year >= year_before_name_min && previous == sentence.first &&
                                is_word(view, previous, "in") && is_capitalised(view, next);
     return has_preposition && year >= year_with_preposition_min && year <= bare_year_max &&

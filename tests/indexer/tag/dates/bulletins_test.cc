@@ -178,6 +178,11 @@ TEST_CASE("bulletins: later ones, Wednesday 12 June 2013", "[dates]") {
             {"On Thursday, day three of the Test, rain fell.",
              "Thursday=2013-06-06; day three=2013-06-06"},
             {"It was a Monday.", ""},
+            {"His first opera (1821) failed.", "1821=1821"},
+            {"He was in Riga in 1687 and 1689.", "1687=1687; 1689=1689"},
+            {"After 9/11 the rules were changed.", "9/11=2001-09-11"},
+            {"The form of 9/11/2012 is void.", ""},  // of 9 November, too
+            {"The town is known today as Lodz.", ""},
             {"The office reviewed the Health Act plan to replace it on Monday.",
              "Monday=2013-06-10"},
             {"Ministers plan to meet on Monday.", "Monday=2013-06-17"},

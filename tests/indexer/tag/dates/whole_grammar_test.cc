@@ -58,7 +58,7 @@ bool names_a_year(const std::string& phrase) {
 /// article's.
 bool is_of_one_century(const samples::RulePhrases& rule, const std::string& phrase) {
     for (const char* name : {"decade", "century", "christian", "fiscal", "numeric", "dmy",
-                             "short-year", "range.years", "september-11"})
+                             "short-year", "range.years", "september-11", "nine-eleven"})
         if (rule.id.find(name) != std::string::npos)
             return true;
     return names_a_year(phrase) || phrase.find("centur") != std::string::npos ||

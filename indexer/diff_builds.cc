@@ -64,6 +64,10 @@ std::set<std::string> list_tags(const schema::RecordWhole& whole, bool& correcte
         look("place:" + place.name, place.mentions);
     for (const auto& about : whole.tags.about)
         look("about:" + schema::print_date_value(about.value), about.mentions);
+    for (const auto& date : whole.tags.unresolved)
+        tags.insert(
+            "unresolved:" +
+            schema::text_of(whole.article, date.field).substr(date.start, date.end - date.start));
     return tags;
 }
 

@@ -187,6 +187,7 @@ std::string print_evidence(const Tags& tags) {
         for (const auto* text : {&quote.speaker, &quote.speaker_id, &quote.verb, &quote.rule})
             mentions.put(strings.number(*text));
     }
+    put_mentions(mentions, strings, tags.unresolved);
     ByteWriter out;
     strings.print(out);
     out.put_raw(mentions.bytes());
@@ -208,6 +209,7 @@ bool read_evidence(std::string_view bytes, Tags& tags) {
         for (auto* text : {&quote.speaker, &quote.speaker_id, &quote.verb, &quote.rule})
             *text = strings.get(in);
     }
+    tags.unresolved = get_mentions(in, strings);
     return !in.failed() && in.at_end();
 }
 

@@ -16,7 +16,7 @@ std::string print_evidence(const Tags& tags);
 /// false: the bytes are damaged; what was filled is then without meaning.
 bool read_card(std::string_view bytes, RecordCard& card);
 bool read_text(std::string_view bytes, RecordText& text);
-/// Fills the mentions of the tags that read_card made, and the quotes.
+/// Fills the mentions of the tags that read_card made, the quotes and the unresolved dates.
 bool read_evidence(std::string_view bytes, Tags& tags);
 
 }  // namespace dateline::schema

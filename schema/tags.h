@@ -137,6 +137,9 @@ struct Tags {
     std::vector<ActorTag> actors;
     std::vector<PlaceTag> places;
     std::vector<DateTag> about;
+    /// Dates whose day is open, in order of field and start; no facet counts them. Candidates: the
+    /// values it may have (3/11/2025); none: relative to a date that the article lacks.
+    std::vector<Mention> unresolved;
     std::vector<QuoteTag> quotes;
     std::vector<SentenceSpan> sentences;
 

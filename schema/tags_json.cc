@@ -147,6 +147,26 @@ void put_quotes(Writer& out, const Article& article, const Tags& tags) {
     out.EndArray();
 }
 
+void put_unresolved(Writer& out, const Article& article, const Tags& tags) {
+    if (tags.unresolved.empty())
+        return;
+    out.Key("unresolved");
+    out.StartArray();
+    for (const auto& mention : tags.unresolved) {
+        out.StartObject();
+        put_span(out, article, mention.field, mention.start, mention.end);
+        put(out, "rule", mention.rule);
+        put_if_any(out, "source", mention.source);
+        out.Key("readings");
+        out.StartArray();
+        for (const auto& reading : mention.candidates)
+            out.String(reading.id);
+        out.EndArray();
+        out.EndObject();
+    }
+    out.EndArray();
+}
+
 void put_published(Writer& out, const Published& published) {
     out.Key("published");
     out.StartObject();
@@ -163,6 +183,7 @@ void put_tags(Writer& out, const Article& article, const Tags& tags) {
     put_actors(out, article, tags);
     put_places(out, article, tags);
     put_about(out, article, tags);
+    put_unresolved(out, article, tags);
     put_quotes(out, article, tags);
 }
 

@@ -14,7 +14,8 @@ namespace dateline::schema {
 ///   1: first format.
 ///   2: entries beside the database, so that a small change reads few records; records are packed
 ///      with dictionaries.
-inline constexpr std::uint32_t format_version = 2;
+///   3: the evidence of a record ends with the dates that stay unresolved.
+inline constexpr std::uint32_t format_version = 3;
 
 /// One file of a build: its name inside the build's folder, bytes, and XXH3-64 of its content.
 struct FileSum {

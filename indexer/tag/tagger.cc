@@ -215,6 +215,7 @@ TaggedArticle Tagger::tag(schema::Article article, bool may_infer_date) {
     if (!tagged.article.published.value && dates.inferred)
         tagged.article.published = std::move(*dates.inferred);
     tags.about = std::move(dates.about);
+    tags.unresolved = std::move(dates.unresolved);
     const auto names =
         c.actors.correct_names(tagged.article, c.tokens, c.names.find_names(c.tokens));
     auto places = c.places.find_places(tagged.article, c.tokens, names);

@@ -116,6 +116,23 @@ std::string correction_lines(const std::string& id,
     return lines;
 }
 
+// Dates that no facet counts; the link leads to their first mention.
+std::vector<PageData> open_entries(const schema::Article& article,
+                                   const schema::Tags& tags,
+                                   std::uint32_t& number) {
+    std::vector<PageData> entries;
+    for (const auto& open : group_open_dates(tags)) {
+        const bool is_relative = open.readings.empty();
+        const std::string link = "#m" + std::to_string(number + 1);
+        entries.push_back(tag_entry(
+            is_relative ? "no day" : open.readings,
+            is_relative ? "relative, and the article has no date: counted nowhere"
+                        : "which of them, the text does not tell: counted nowhere",
+            link, open.mentions.size(), mention_data(article, open.mentions, number), {}));
+    }
+    return entries;
+}
+
 // Days of the line from left to right; spans without an end do not widen it.
 void set_moments(PageData& page, const schema::Article& article, const schema::Tags& tags) {
     std::vector<schema::DateValue> values;
@@ -192,6 +209,7 @@ void set_evidence(PageData& page, const schema::Article& article, const schema::
     groups.push_back(group_entry("actor", "Who", std::move(who)));
     groups.push_back(group_entry("place", "Where", std::move(where)));
     groups.push_back(group_entry("about", "When", std::move(when)));
+    groups.push_back(group_entry("open", "When, left open", open_entries(article, tags, number)));
     page.set("groups", std::move(groups));
     set_moments(page, article, tags);
 }

@@ -8,8 +8,8 @@
 
 namespace dateline::server {
 
-/// Sets the lists `groups` (who, where, when: each with its tags and their mentions, numbered as
-/// text_marks does) and `moments` (the dates talked about, placed on a line).
+/// Sets the lists `groups` (who, where, when, dates left open: each with its tags and their
+/// mentions, numbered as text_marks does) and `moments` (the dates talked about, placed on a line).
 void set_evidence(PageData& page, const schema::Article& article, const schema::Tags& tags);
 
 }  // namespace dateline::server

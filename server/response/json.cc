@@ -65,6 +65,27 @@ void put_span_tags(JsonWriter& out, const schema::Tags& tags) {
     out.close_object();
 }
 
+void put_unresolved(JsonWriter& out, const StoredArticle& stored) {
+    if (stored.tags.unresolved.empty())
+        return;
+    out.open_array("unresolved");
+    for (const auto& date : stored.tags.unresolved) {
+        out.open_object();
+        out.put("field", schema::print_text_field(date.field));
+        out.put("start", date.start);
+        out.put("end", date.end);
+        const auto& text = schema::text_of(stored.article, date.field);
+        if (date.start <= date.end && date.end <= text.size())
+            out.put("text", text.substr(date.start, date.end - date.start));
+        out.open_array("readings");
+        for (const auto& reading : date.candidates)
+            out.put("", reading.id);
+        out.close_array();
+        out.close_object();
+    }
+    out.close_array();
+}
+
 }  // namespace
 
 std::string print_search_json(const SearchRequest& request,
@@ -124,6 +145,7 @@ std::string print_article_json(const StoredArticle& stored, const BuildStamp& bu
     }
     out.close_array();
     put_span_tags(out, stored.tags);
+    put_unresolved(out, stored);
     out.open_object("links");
     const std::string self = "/v1/articles/" + print_url_part(article.id);
     out.put("self", self);

@@ -107,7 +107,30 @@ bool is_word_end(char letter) {
     return letter == ' ' || letter == '\n';
 }
 
+// A reading that is no date value stands as it is.
+std::string print_readings(const schema::Mention& mention) {
+    std::string words;
+    for (const auto& reading : mention.candidates) {
+        const auto value = schema::parse_date_value(reading.id);
+        words += (words.empty() ? "" : " or ") + (value ? print_date_words(*value) : reading.id);
+    }
+    return words;
+}
+
 }  // namespace
+
+std::vector<OpenDates> group_open_dates(const schema::Tags& tags) {
+    std::vector<OpenDates> groups;
+    for (const auto& mention : tags.unresolved) {
+        auto readings = print_readings(mention);
+        auto group = std::find_if(groups.begin(), groups.end(),
+                                  [&](const auto& known) { return known.readings == readings; });
+        if (group == groups.end())
+            group = groups.insert(groups.end(), {std::move(readings), {}});
+        group->mentions.push_back(mention);
+    }
+    return groups;
+}
 
 std::vector<TagMark> tag_marks(const schema::Tags& tags) {
     std::vector<TagMark> marks;
@@ -127,6 +150,10 @@ std::vector<TagMark> tag_marks(const schema::Tags& tags) {
         add(place.mentions, "place", place.name + ", " + place.type);
     for (const auto& about : tags.about)
         add(about.mentions, "about", print_date_words(about.value));
+    for (const auto& open : group_open_dates(tags))
+        add(open.mentions, "open",
+            open.readings.empty() ? "the article has no date to count from"
+                                  : "could be " + open.readings);
     std::sort(marks.begin(), marks.end(), is_before);
     return marks;
 }

@@ -17,11 +17,20 @@ struct TagMark {
     schema::TextField field = schema::TextField::Body;
     std::uint32_t start = 0;
     std::uint32_t end = 0;
-    const char* kind = "";     ///< "actor", "place", "about": the class k-…
+    const char* kind = "";     ///< "actor", "place", "about", "open": the class k-…
     std::string label;         ///< "Mara Ellison, person"
     std::string target;        ///< id of the evidence
     std::uint32_t number = 0;  ///< of the mention in the page, for the way back
 };
+
+/// Dates of one article whose day is open for the same reason.
+struct OpenDates {
+    std::string readings;  ///< "3 November 2025 or 11 March 2025"; empty: the article has no date
+    std::vector<schema::Mention> mentions;
+};
+
+/// By their readings, in the order of the text.
+std::vector<OpenDates> group_open_dates(const schema::Tags& tags);
 
 /// Every mention of the article as a mark, in the order of the tags; `target` is "m" + number,
 /// from 1.

@@ -19,6 +19,7 @@ struct OldIndex {
 };
 constexpr OldIndex old_indexes[] = {
     {"format-1", "has format 1, this program reads format "},
+    {"format-2", "has format 2, this program reads format "},
     {"format-999", "has format 999, this program reads format "},
     {"other-analysis", "made with another analysis of words ('atoms 0, fold 0"},
 };

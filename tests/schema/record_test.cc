@@ -39,6 +39,7 @@ RecordWhole full_example() {
                           {mention}}};
     whole.tags.about = {{DateValue{-5, 360, Granularity::Year}, {mention}},
                         {DateValue{earliest_day, 0, Granularity::Interval}, {}}};
+    whole.tags.unresolved = {mention, mention};
     whole.tags.quotes = {{TextField::Body, 40, 50, "X", "actor:x", "said", "quotes.after"}};
     whole.tags.sentences = {
         {TextField::Title, 0, 20, 0}, {TextField::Body, 0, 23, 0}, {TextField::Body, 25, 56, 1}};

@@ -2,6 +2,8 @@
 // Walks over the fields of an article and keeps the matches that pass their guards.
 #include "indexer/tag/dates/candidates.h"
 
+#include <algorithm>
+
 #include "indexer/tag/dates/guards.h"
 
 namespace dateline::indexer::dates {
@@ -10,6 +12,8 @@ namespace {
 
 constexpr std::uint32_t dateline_tokens_max = 8;
 constexpr std::uint32_t joint_tokens_max = 3;
+constexpr std::uint32_t start_verb_tokens_max = 4;
+constexpr std::uint32_t update_tokens_max = 3;
 constexpr std::uint32_t clock_gap_tokens_max = 2;  // a comma, "on", "at"
 
 /// Full dates are judged too: the publication date asks which of them lie ahead.
@@ -84,9 +88,15 @@ bool is_whole_paragraph(const FieldView& view, const Sentence& sentence, const D
 }
 
 /// "Friday, 27 November, 6 a.m.", "9:15 p.m. on Dec. 23": the time of day is part of the date.
-bool is_one_time(const DateCandidate& one, const DateCandidate& next) {
-    return one.field == next.field && one.sentence == next.sentence &&
-           next.match.first - one.match.last <= clock_gap_tokens_max;
+bool is_one_time(const FieldView& view, const DateCandidate& one, const DateCandidate& next) {
+    if (one.field != next.field || one.sentence != next.sentence ||
+        next.match.first - one.match.last > clock_gap_tokens_max)
+        return false;
+    for (auto at = one.match.last; at < next.match.first; ++at)
+        if (view.field.tokens[at].kind == schema::AtomKind::Word &&
+            !view.is(at, view.context.preposition))
+            return false;
+    return true;
 }
 
 /// "January through September 2012"
@@ -103,6 +113,42 @@ bool continues(const FieldView& view, const DateCandidate& one, const DateCandid
            gap <= joint_tokens_max && view.is(one.match.last, view.context.joint) &&
            one.match.reading.has(Slot::Day) && next.match.reading.has(Slot::Day) &&
            one.match.reading.get_or(Slot::Month, 0) <= next.match.reading.get_or(Slot::Month, 0);
+}
+
+bool is_bare_weekday(const Reading& reading) {
+    return reading.has(Slot::Weekday) && !reading.has(Slot::Day) && !reading.has(Slot::Rel) &&
+           !reading.has(Slot::WeekShift) && !reading.has(Slot::Anchor) &&
+           !reading.has(Slot::Weekday2);
+}
+
+/// "from Monday to Wednesday", "on Friday and Saturday"
+bool follows_weekday(const FieldView& view, const DateCandidate& one, const DateCandidate& next) {
+    return one.field == next.field && one.sentence == next.sentence &&
+           next.match.first == one.match.last + 1 && view.is(one.match.last, view.context.joint) &&
+           is_bare_weekday(one.match.reading) && is_bare_weekday(next.match.reading) &&
+           (view.folded(one.match.last) != "and" || next.direction != Direction::Past);
+}
+
+bool is_apposed(const FieldView& view, const DateCandidate& one, const DateCandidate& next) {
+    return one.field == next.field && one.sentence == next.sentence &&
+           next.match.first == one.match.last + 1 && view.folded(one.match.last) == ",";
+}
+
+bool is_update(const FieldView& view, TokenRange sentence, const DateMatch& match) {
+    const auto stop = match.first - std::min(match.first - sentence.first, update_tokens_max);
+    for (auto at = match.first; at > stop; --at)
+        if (view.folded(at - 1) == "updated")
+            return true;
+    return false;
+}
+
+/// "The trial, which opened March 2", "the strike began on Monday"
+bool starts_event(const FieldView& view, TokenRange sentence, const DateMatch& match) {
+    const auto stop = match.first - std::min(match.first - sentence.first, start_verb_tokens_max);
+    for (auto at = match.first; at > stop; --at)
+        if (view.is(at - 1, view.context.start_verb))
+            return true;
+    return false;
 }
 
 bool is_clock(const DateCandidate& candidate) {
@@ -128,13 +174,15 @@ void tell_weekday(const FieldView& view, DateCandidate& weekday, const DateCandi
 void keep(const FieldView& view, DateCandidate& candidate, std::vector<DateCandidate>& candidates) {
     if (is_clock(candidate) && candidate.opens_paragraph)
         return;  // the stamp of a running report
-    const bool joins = !candidates.empty() && is_one_time(candidates.back(), candidate);
+    const bool joins = !candidates.empty() && is_one_time(view, candidates.back(), candidate);
     if (joins && is_clock(candidate))
         return;
     if (joins && is_clock(candidates.back()))
         candidates.pop_back();
     if (!candidates.empty())
         tell_weekday(view, candidates.back(), candidate);
+    candidate.follows_weekday =
+        !candidates.empty() && follows_weekday(view, candidates.back(), candidate);
     candidate.is_joined = !candidates.empty() && is_joined(view, candidates.back(), candidate);
     candidate.continues_date = !candidates.empty() && continues(view, candidates.back(), candidate);
     candidates.push_back(candidate);
@@ -167,6 +215,12 @@ std::uint32_t CandidateFinder::try_token(const FieldView& view,
     candidate.is_quoted_today = is_deictic_day(match.reading) && is_quoted(view, match.first);
     candidate.opens_sentence = opens_sentence(view, sentence, match);
     candidate.is_whole_paragraph = is_whole_paragraph(view, sentence, match);
+    candidate.starts_event = starts_event(view, range, match);
+    candidate.is_update = is_update(view, range, match);
+    candidate.is_since = match.first > range.first && view.folded(match.first - 1) == "since";
+    candidate.is_apposed = !candidates.empty() && is_apposed(view, candidates.back(), candidate);
+    if (rule.has(Guard::Apposed) && !candidate.is_apposed)
+        return token + 1;
     keep(view, candidate, candidates);
     return match.end;
 }

@@ -23,6 +23,11 @@ struct DateCandidate {
     schema::ParagraphKind kind = schema::ParagraphKind::Text;
     bool opens_paragraph = false;     ///< only a dateline's place may stand before it
     bool is_joined = false;           ///< month to the month before it: "from January to June 2012"
+    bool is_apposed = false;          ///< behind the date before it and a comma
+    bool follows_weekday = false;     ///< "from Monday to Wednesday": the one after that Monday
+    bool is_since = false;            ///< after "since": never ahead
+    bool is_update = false;           ///< "this story was updated at 6 p.m."
+    bool starts_event = false;        ///< "the festival opened on 3 May"
     bool continues_date = false;      ///< joined to the date before it: "and ended on 3 May"
     bool is_quoted_today = false;     ///< "today", "this morning" in direct speech
     bool opens_sentence = false;      ///< after a preposition at most

@@ -8,6 +8,10 @@ namespace dateline::indexer::dates {
 
 namespace {
 
+constexpr std::uint32_t event_sentences_max = 3;
+constexpr std::uint32_t news_paragraphs = 6;
+constexpr int news_days = 7;  ///< so far back lies what an article reports
+
 /// Whether its value hangs on the direction alone: no year, no week, no "last".
 bool hangs_on_direction(const Reading& reading) {
     const bool is_named = reading.has(Slot::Weekday) || reading.has(Slot::Month) ||
@@ -49,6 +53,10 @@ class Walk {
 
   private:
     ResolvedDate read_both_ways(const Reading& reading);
+    Resolution resolve(const DateCandidate& candidate, const DateCandidate* next);
+    Resolution resolve_event_day(const DateCandidate& candidate, const DateCandidate* next);
+    Resolution resolve_following_weekday(const Reading& reading) const;
+    Resolution resolve_clock(const DateCandidate& candidate) const;
     void open_field();
     void set_year_spoken_of(const DateCandidate& candidate, const DateCandidate* next);
     void remember(const DateCandidate& candidate, const schema::DateValue& value);
@@ -60,6 +68,9 @@ class Walk {
     const DateCandidate* last_ = nullptr;
     const DateCandidate* last_with_year_ = nullptr;
     const DateCandidate* last_day_ = nullptr;
+    const DateCandidate* event_ = nullptr;  ///< told the first day of an event
+    schema::DayNumber event_start_ = 0;
+    std::optional<schema::DateValue> spoken_last_;
 };
 
 ResolvedDate Walk::read_both_ways(const Reading& reading) {
@@ -78,6 +89,8 @@ void Walk::open_field() {
     context_.discourse_day = context_.article;
     last_with_year_ = nullptr;
     last_day_ = nullptr;
+    event_ = nullptr;
+    spoken_last_ = std::nullopt;
     spoken_ = {};
 }
 
@@ -102,13 +115,20 @@ void Walk::set_year_spoken_of(const DateCandidate& candidate, const DateCandidat
 }
 
 void Walk::remember(const DateCandidate& candidate, const schema::DateValue& value) {
-    // A time of day is of a day spoken of before; "today" in direct speech does not move the story.
-    if (candidate.match.reading.has(Slot::Clock) || candidate.is_quoted_today)
+    // A time of day is of a day spoken of before; neither "today" in direct speech nor "the past
+    // five years" moves the story.
+    if (candidate.match.reading.has(Slot::Clock) || candidate.match.reading.has(Slot::Span) ||
+        candidate.is_quoted_today)
         return;
     context_.discourse = value;
+    spoken_last_ = value;
     if (value.granularity == schema::Granularity::Day) {
         context_.discourse_day = value;
         last_day_ = &candidate;
+        if (candidate.starts_event) {
+            event_ = &candidate;
+            event_start_ = value.first;
+        }
     }
     if (speaks_of_year(candidate.match.reading))
         last_with_year_ = &candidate;
@@ -119,24 +139,89 @@ void Walk::remember(const DateCandidate& candidate, const schema::DateValue& val
         spoken_ = {&candidate, value};
 }
 
+/// A time of day is on the day that its paragraph speaks of; else, in the past, on the one that the
+/// news spoke of last; else on the article's own.
+Resolution Walk::resolve_clock(const DateCandidate& candidate) const {
+    auto context = context_;
+    const bool is_of_paragraph =
+        last_day_ != nullptr && last_day_->paragraph == candidate.paragraph;
+    const bool is_of_news =
+        last_day_ != nullptr && candidate.direction == Direction::Past && !candidate.is_update &&
+        candidate.paragraph - last_day_->paragraph <= news_paragraphs && context_.article &&
+        context_.discourse_day->first <= context_.article->first &&
+        context_.article->first - context_.discourse_day->first < news_days;
+    if (!is_of_paragraph && !is_of_news)
+        context.discourse_day = context.article;
+    return resolver_.resolve(candidate.match.reading, context);
+}
+
+/// "Wednesday" in "from Monday to Wednesday": the first one after that Monday.
+Resolution Walk::resolve_following_weekday(const Reading& reading) const {
+    const auto from = context_.discourse_day->first;
+    const int weekday = schema::Date::from_day_number(from).weekday();
+    const auto day = from + (reading.get(Slot::Weekday) - weekday + 6) % 7 + 1;
+    return resolved({day, day, schema::Granularity::Day});
+}
+
+/// "Opening night, 23 January", "on Saturday, the opening night": the date beside it tells; else
+/// the text has said when the event began, for a numbered day a few sentences before.
+Resolution Walk::resolve_event_day(const DateCandidate& candidate, const DateCandidate* next) {
+    const int days = candidate.match.reading.get(Slot::EventDay) - 1;
+    const auto by_neighbour = [&](const schema::DateValue& value) -> Resolution {
+        if (value.granularity != schema::Granularity::Day)
+            return {};
+        event_ = &candidate;
+        event_start_ = value.first - days;
+        return resolved(value);
+    };
+    if (next != nullptr && next->is_apposed && next->match.reading.has(Slot::Day)) {
+        context_.direction = next->direction;
+        const auto resolution = resolver_.resolve(next->match.reading, context_);
+        return resolution.outcome == Outcome::Resolved ? by_neighbour(resolution.value)
+                                                       : resolution;
+    }
+    if (candidate.is_apposed && last_day_ != nullptr && last_day_->end < candidate.start &&
+        last_day_->sentence == candidate.sentence)
+        return by_neighbour(*context_.discourse_day);
+    const bool is_near = event_ != nullptr && (days == 0 || candidate.sentence - event_->sentence <=
+                                                                event_sentences_max);
+    if (!is_near)
+        return {};
+    const auto day = event_start_ + days;
+    return resolved({day, day, schema::Granularity::Day});
+}
+
+Resolution Walk::resolve(const DateCandidate& candidate, const DateCandidate* next) {
+    const auto& reading = candidate.match.reading;
+    if (reading.has(Slot::Same))
+        return spoken_last_ ? resolved(*spoken_last_) : Resolution{};
+    if (reading.has(Slot::EventDay))
+        return resolve_event_day(candidate, next);
+    if (candidate.follows_weekday && last_day_ != nullptr && last_day_ == last_)
+        return resolve_following_weekday(reading);
+    auto resolution = resolver_.resolve(reading, context_);
+    // "the lowest since January", said in December, is no January to come.
+    if (candidate.is_since && !reading.has(Slot::Year) && context_.article &&
+        resolution.outcome == Outcome::Resolved && resolution.value.first > context_.article->last)
+        resolution.value = shift_by(resolution.value, Unit::Year, -1);
+    return resolution;
+}
+
 ResolvedDate Walk::step(const DateCandidate& candidate, const DateCandidate* next) {
     if (last_ == nullptr || last_->field != candidate.field)
         open_field();
-    last_ = &candidate;
     const auto& reading = candidate.match.reading;
     context_.direction = candidate.direction;
     set_year_spoken_of(candidate, next);
-    // A time of day is on the day that its paragraph speaks of, else on the article's own.
-    if (reading.has(Slot::Clock) &&
-        (last_day_ == nullptr || last_day_->paragraph != candidate.paragraph))
-        context_.discourse_day = context_.article;
-    const auto resolution = resolver_.resolve(reading, context_);
+    const auto resolution =
+        reading.has(Slot::Clock) ? resolve_clock(candidate) : resolve(candidate, next);
+    last_ = &candidate;
     ResolvedDate result{resolution.outcome, resolution.value, std::nullopt};
     if (resolution.outcome == Outcome::Ambiguous)
         return read_both_ways(reading);
     if (resolution.outcome != Outcome::Resolved)
         return result;
-    if (hangs_on_direction(reading)) {
+    if (hangs_on_direction(reading) && !candidate.follows_weekday) {
         context_.direction =
             candidate.direction == Direction::Future ? Direction::Past : Direction::Future;
         const auto other = resolver_.resolve(reading, context_);

@@ -18,9 +18,9 @@ using schema::Problem;
 using schema::Result;
 
 constexpr std::array<std::string_view, static_cast<std::size_t>(Guard::End)> guard_names = {
-    "year",    "month",  "ordinal",     "finance",    "future",
-    "holiday", "season", "number_pair", "year_span",  "anchored",
-    "weekday", "not_of", "superlative", "phrase_end", "now"};
+    "year",        "month",     "ordinal",  "finance", "future", "holiday",     "season",
+    "number_pair", "year_span", "anchored", "weekday", "not_of", "superlative", "phrase_end",
+    "now",         "clock",     "clock24",  "whole",   "apposed"};
 
 constexpr std::size_t rules_max = 2000;
 
@@ -187,10 +187,23 @@ ContextClasses find_context(const WordClasses& classes) {
         {&ContextClasses::article_word, "article_word"},
         {&ContextClasses::former, "former"},
         {&ContextClasses::photo, "photo"},
+        {&ContextClasses::file, "file"},
         {&ContextClasses::perfect, "perfect"},
         {&ContextClasses::adverb, "adverb"},
         {&ContextClasses::daypart, "daypart"},
         {&ContextClasses::plan_noun, "plan_noun"},
+        {&ContextClasses::scheduled_noun, "scheduled_noun"},
+        {&ContextClasses::invite, "invite"},
+        {&ContextClasses::postponed, "postponed"},
+        {&ContextClasses::start_verb, "start_verb"},
+        {&ContextClasses::clock_lead, "clock_lead"},
+        {&ContextClasses::time_zone, "time_zone"},
+        {&ContextClasses::year4, "year4"},
+        {&ContextClasses::place_lead, "place_lead"},
+        {&ContextClasses::lasted, "lasted"},
+        {&ContextClasses::denial, "denial"},
+        {&ContextClasses::hoped_for, "hoped_for"},
+        {&ContextClasses::count_word, "count_word"},
     };
     for (const auto& [member, name] : names)
         context.*member = classes.find(name);

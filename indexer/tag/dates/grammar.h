@@ -34,6 +34,10 @@ enum class Guard : std::uint8_t {
     Superlative,  ///< "the worst drought of the year"
     PhraseEnd,    ///< nothing or a sign behind: "that May.", not "that May sales rose"
     Now,          ///< not "Today, 300 people work there": these times, no day
+    Clock,        ///< a time of day behind a preposition or with its zone
+    Clock24,      ///< "at 22:30", no score and no verse
+    Whole,        ///< "the third day", not "the third day of talks"
+    Apposed,      ///< behind a date and a comma
     End,
 };
 
@@ -86,6 +90,7 @@ struct ContextClasses {
     ClassId article_word = no_class;  ///< "this story was first published on"
     ClassId former = no_class;        ///< before a title: no longer held
     ClassId photo = no_class;         ///< names that stand under pictures
+    ClassId file = no_class;          ///< an older picture: "file photo"
     ClassId had = no_class;
     ClassId spelling = no_class;     ///< British 1, American -1
     ClassId year_lead = no_class;    ///< since, by, … before a year
@@ -95,7 +100,19 @@ struct ContextClasses {
     ClassId perfect = no_class;      ///< has, have, had
     ClassId plan_noun = no_class;    ///< "a trial date of Jan. 16"
     ClassId daypart = no_class;
-    ClassId adverb = no_class;  ///< may stand between auxiliary and participle
+    ClassId adverb = no_class;          ///< may stand between auxiliary and participle
+    ClassId scheduled_noun = no_class;  ///< what is set for a day: election, talks
+    ClassId invite = no_class;          ///< "called both to talks on Monday": ahead
+    ClassId postponed = no_class;       ///< "postponed from Monday": behind
+    ClassId start_verb = no_class;      ///< before the first day of an event
+    ClassId clock_lead = no_class;      ///< stands before a time of day
+    ClassId time_zone = no_class;
+    ClassId year4 = no_class;
+    ClassId lasted = no_class;  ///< "sat until Tuesday": behind
+    ClassId denial = no_class;
+    ClassId hoped_for = no_class;  ///< a plan before "to", else a noun
+    ClassId count_word = no_class;
+    ClassId place_lead = no_class;  ///< "is in Zurich on Tuesday": ahead
 };
 
 }  // namespace dateline::indexer::dates

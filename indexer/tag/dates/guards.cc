@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "indexer/tag/dates/guard_words.h"
+#include "indexer/tag/dates/number_guards.h"
 
 namespace dateline::indexer::dates {
 
@@ -12,43 +13,8 @@ namespace {
 
 using schema::AtomKind;
 
-constexpr int bare_year_min = 1900;
-constexpr int bare_year_max = 2059;
-constexpr int year_with_preposition_min = 1000;
-constexpr int year_before_name_min = 1200;  ///< "In 1778 France joined the war"
+constexpr std::size_t had_tokens_max = 2;
 constexpr std::uint32_t sport_tokens = 80;  // about three sentences
-
-bool pass_year(const FieldView& view, TokenRange sentence, const DateMatch& match) {
-    const int year = match.reading.get(Slot::Year);
-    const auto previous = before(view, sentence, match);
-    const auto next = after(view, sentence, match);
-    const auto& context = view.context;
-    if (view.is(previous, context.before_number) || view.is(next, context.after_year))
-        return false;
-    const bool glued_left =
-        match.first > 0 && is_glued(view, match.first) && previous < view.size();
-    if (glued_left && !view.is(previous, context.opening))
-        return false;
-    const bool is_joined_right =
-        next < view.size() && is_glued(view, next) &&
-        (is_word(view, next, "-") || is_word(view, next, "/") || is_word(view, next, ":"));
-    if (is_joined_right && next + 1 < view.size() && is_glued(view, next + 1) &&
-        view.field.tokens[next + 1].kind == AtomKind::Number)
-        return false;
-    if (is_joined_right && view.is(next + 1, context.after_year))
-        return false;
-    const bool is_of_law = is_word(view, previous, "of") && view.is(previous - 1, context.law_name);
-    if (is_of_law || view.is(previous, context.law_name) || view.is(next, context.law_name))
-        return false;
-    const bool has_preposition = view.is(previous, context.preposition);
-    if (year >= bare_year_min && year <= bare_year_max)
-        return true;
-    const bool opens_with_in = year >= year_before_name_min && previous == sentence.first &&
-                               is_word(view, previous, "in") && is_capitalised(view, next);
-    return has_preposition && year >= year_with_preposition_min && year <= bare_year_max &&
-           (next == view.size() || is_punctuation(view, next) || opens_with_in ||
-            view.is(next, context.function_word) || view.is(next, context.past));
-}
 
 /// "daughters Victoria and April", "April and Leyla".
 bool is_in_list_of_names(const FieldView& view,
@@ -132,6 +98,11 @@ bool pass_weekday(const FieldView& view, TokenRange sentence, const DateMatch& m
     const auto next = after(view, sentence, match);
     if (view.is(previous, view.context.title))
         return false;
+    // "fell on a Monday" says no day, "a Monday meeting" does.
+    const bool is_any = is_word(view, previous, "a") && match.last - match.first == 1 &&
+                        (next == view.size() || is_punctuation(view, next));
+    if (is_any)
+        return false;
     const bool has_name_after = is_capitalised(view, next) && !view.is(next, view.context.month) &&
                                 view.field.tokens[next].kind == AtomKind::Word;
     const bool has_name_before = is_capitalised(view, previous) &&
@@ -169,8 +140,14 @@ bool pass_holiday(const FieldView& view, TokenRange sentence, const DateMatch& m
                           (match.last - match.first == 2 && is_word(view, match.first, "the"));
     if (match.reading.has(Slot::Unit) || view.is(match.last - 1, view.context.daypart))
         return true;
-    if (is_alone && !view.is(previous, view.context.preposition) && previous != view.size())
+    const bool has_preposition = view.is(previous, view.context.preposition);
+    if (is_alone && !has_preposition && previous != view.size())
         return false;
+    // "since New Year's Day firms have paid", "Christmas Eve fell on a Monday"
+    const bool names_day =
+        is_word(view, match.last - 1, "day") || is_word(view, match.last - 1, "eve");
+    if ((!is_alone && has_preposition && names_day) || view.is(next, view.context.past))
+        return true;
     return next == view.size() || is_punctuation(view, next) ||
            view.is(next, view.context.function_word);
 }
@@ -187,32 +164,6 @@ bool pass_season(const FieldView& view, TokenRange sentence, const DateMatch& ma
            view.is(next, view.context.function_word);
 }
 
-/// A pair joined by signs on either side is no date ("1/2/2020/3").
-bool pass_number_pair(const FieldView& view, const DateMatch& match) {
-    const bool left = match.first > 0 && is_glued(view, match.first) &&
-                      view.field.tokens[match.first - 1].kind == AtomKind::Punctuation &&
-                      !is_word(view, match.first - 1, "(");
-    const bool right = match.last + 1 < view.size() && is_glued(view, match.last) &&
-                       is_glued(view, match.last + 1) && is_punctuation(view, match.last) &&
-                       view.field.tokens[match.last + 1].kind == AtomKind::Number;
-    return !left && !right;
-}
-
-bool pass_year_span(const FieldView& view, TokenRange sentence, const DateMatch& match) {
-    const int from = match.reading.get(Slot::Year);
-    int to = match.reading.get(Slot::Year2);
-    if (to < 100)
-        to += from / 100 * 100;
-    if (to < from && match.reading.get(Slot::Year2) < 100)
-        to += 100;
-    if (to <= from || from < 1400 || to > bare_year_max)
-        return false;
-    const bool is_short = match.reading.get(Slot::Year2) < 100;
-    return !view.is(before(view, sentence, match), view.context.before_number) &&
-           !view.is(after(view, sentence, match), view.context.after_year) &&
-           (!is_short || to - from < 60);
-}
-
 /// "the day after" ends its phrase; "the day after the vote" names another event.
 bool pass_anchored(const FieldView& view, TokenRange sentence, const DateMatch& match) {
     const auto& word = view.folded(match.last - 1);
@@ -223,6 +174,10 @@ bool pass_anchored(const FieldView& view, TokenRange sentence, const DateMatch& 
         return true;
     if (next == view.size() || is_punctuation(view, next))
         return true;
+    // "The night before he had stopped counting"
+    for (auto at = next; at < std::min<std::size_t>(next + had_tokens_max, sentence.last); ++at)
+        if (view.folded(at) == "had")
+            return true;
     return view.is(next, view.context.anchored_on);
 }
 
@@ -250,6 +205,13 @@ bool pass_now(const FieldView& view,
            (next < view.size() && view.folded(next).front() == '\'');
 }
 
+bool pass_whole(const FieldView& view, TokenRange sentence, const DateMatch& match) {
+    const auto next = after(view, sentence, match);
+    return next == view.size() || (is_punctuation(view, next) && !is_word(view, next, "-")) ||
+           (view.is(next, view.context.function_word) && !is_word(view, next, "of") &&
+            !is_word(view, next, "as") && !is_word(view, next, "that"));
+}
+
 bool ends_phrase(const FieldView& view, TokenRange sentence, const DateMatch& match) {
     const auto next = after(view, sentence, match);
     return next == view.size() || (is_punctuation(view, next) && !is_word(view, next, "-"));
@@ -275,6 +237,9 @@ bool pass_guards(const FieldView& view,
            (!rule.has(Guard::Weekday) || pass_weekday(view, sentence, match)) &&
            (!rule.has(Guard::Now) || pass_now(view, sentence, match, direction)) &&
            (!rule.has(Guard::Superlative) || pass_superlative(view, sentence, match)) &&
+           (!rule.has(Guard::Clock) || pass_clock(view, sentence, match)) &&
+           (!rule.has(Guard::Clock24) || pass_clock24(view, sentence, match)) &&
+           (!rule.has(Guard::Whole) || pass_whole(view, sentence, match)) &&
            (!rule.has(Guard::PhraseEnd) || ends_phrase(view, sentence, match)) &&
            (!rule.has(Guard::NotOf) || !is_word(view, match.last, "of"));
 }

@@ -48,6 +48,9 @@ enum class Slot : std::uint8_t {
     Minus,     ///< nothing to tag
     DayFirst,  ///< 1: the day stood before the month, -1: after it
     Clock,     ///< 1: a time of day, which names its day only by what was spoken of
+    Span,      ///< 1: all of the Count units behind or ahead (Rel): "the past five years"
+    Same,      ///< 1: the date spoken of last: "that date"
+    EventDay,  ///< n-th day of what the text says began: "the opening night" 1
     End,
 };
 
@@ -56,7 +59,8 @@ inline constexpr std::array<std::string_view, static_cast<std::size_t>(Slot::End
     "week_shift", "week",  "nth",        "quarter",  "half",        "season",    "decade",
     "century",    "part",  "unit",       "count",    "sign",        "rel",       "anchor",
     "named",      "num_a", "num_b",      "exact",    "fiscal",      "era",       "year2",
-    "month2",     "day2",  "weekday2",   "quarter2", "minus",       "day_first", "clock"};
+    "month2",     "day2",  "weekday2",   "quarter2", "minus",       "day_first", "clock",
+    "span",       "same",  "event_day"};
 
 /// Units in the order of their length; the numbers stand in the word table.
 enum class Unit : std::uint8_t {

@@ -12,6 +12,8 @@ using schema::Date;
 using schema::DateValue;
 using schema::Granularity;
 
+constexpr int half_reported_days = 60;  ///< so long before its end a half is told of as over
+
 int year_of_day(schema::DayNumber day) {
     return Date::from_day_number(day).year;
 }
@@ -225,7 +227,13 @@ Resolution resolve_calendar(const Reading& reading, const TimeContext& context) 
     const bool has_ended = reading.get_or(Slot::Part, 0) == static_cast<int>(PartOf::Ended);
     if (has_ended || (!is_day && direction == Direction::Unknown))
         direction = Direction::Past;
-    return resolved(choose_by_direction(candidates, *anchor, direction));
+    auto chosen = choose_by_direction(candidates, *anchor, direction);
+    // "First-half profit fell", said in March, is of the half that is over.
+    const bool is_running = reading.has(Slot::Half) && direction == Direction::Past &&
+                            chosen.last > anchor->last + half_reported_days;
+    if (is_running)
+        chosen = shift_by(chosen, Unit::Year, -1);
+    return resolved(chosen);
 }
 
 namespace {

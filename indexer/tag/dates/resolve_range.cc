@@ -97,6 +97,8 @@ DateValue cut_part(const Reading& reading, const DateValue& whole) {
             const auto start = shift_by({end, end, Granularity::Day}, unit, -count);
             return {start.first, whole.last, Granularity::Interval};
         }
+        case PartOf::LastDay:
+            return {whole.last, whole.last, Granularity::Day};
         default:
             return whole;
     }

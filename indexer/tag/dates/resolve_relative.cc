@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Resolves weekdays, "last week", "two days later", "the end of the year".
 #include <algorithm>
+#include <cstdlib>
 
 #include "indexer/tag/dates/resolver.h"
 
@@ -14,6 +15,7 @@ using schema::DayNumber;
 using schema::Granularity;
 
 constexpr int shift_max = 3000;
+constexpr int span_months_max = 720;  ///< "the last 200 years" speaks of no time
 
 DateValue year_span(int first, int last, Granularity granularity) {
     return {schema::year_of(std::max(first, 1)).first, schema::year_of(last).last, granularity};
@@ -52,13 +54,12 @@ int days_in(Unit unit) {
     return unit == Unit::Day ? 1 : unit == Unit::Fortnight ? 14 : 7;
 }
 
-bool is_shorter_than(Granularity granularity, Unit unit) {
-    switch (unit) {
-        case Unit::Year:
-            return granularity >= Granularity::Month && granularity <= Granularity::Half;
-        default:
-            return false;
-    }
+/// A month, a quarter, the nine months to September: "a year earlier" is the same of another year.
+bool is_part_of_year(const DateValue& value) {
+    const bool is_short_interval =
+        value.granularity == Granularity::Interval && value.last - value.first < 360;
+    return (value.granularity >= Granularity::Month && value.granularity <= Granularity::Half) ||
+           is_short_interval;
 }
 
 /// How long ago is said roughly: weeks keep the day, longer units give the unit around it.
@@ -79,10 +80,35 @@ Resolution resolve_shift(const Reading& reading, const DateValue& anchor, bool i
     if (reading.has(Slot::Exact) && anchor.granularity == Granularity::Day)
         return resolved(unit_around(static_cast<Unit>(reading.get(Slot::Exact)),
                                     add_months(anchor.first, count * months_in(unit))));
-    if (is_text && is_shorter_than(anchor.granularity, unit))
+    if (is_text && unit == Unit::Year && is_part_of_year(anchor))
         return resolved(shift_by(anchor, unit, count));
     const auto base = unit == Unit::Decade || unit == Unit::Century ? Unit::Year : unit;
     return resolved(unit_around(base, add_months(anchor.first, count * months_in(unit))));
+}
+
+/// "the past five years": 2003 to 2008; "the previous three months": those before what was spoken
+/// of.
+Resolution resolve_span(const Reading& reading, const DateValue& anchor, bool is_text) {
+    const auto unit = static_cast<Unit>(reading.get(Slot::Unit));
+    const int count = reading.get_or(Slot::Count, 1) * reading.get(Slot::Rel);
+    const auto base = months_in(unit) == 0   ? Unit::Day
+                      : months_in(unit) < 12 ? Unit::Month
+                                             : Unit::Year;
+    const bool is_too_long = std::abs(count) * months_in(unit) > span_months_max;
+    const bool is_too_rough = (base == Unit::Day && anchor.granularity != Granularity::Day) ||
+                              (base == Unit::Month && anchor.granularity >= Granularity::Year);
+    if (is_too_long || std::abs(count) > shift_max)
+        return {};
+    if (is_too_rough)
+        return {Outcome::NeedsDate, {}};
+    const auto near = unit_around(base, count < 0 ? anchor.first : anchor.last);
+    const auto far = base == Unit::Day ? shift_by(near, Unit::Day, count * days_in(unit))
+                                       : shift_by(near, Unit::Month, count * months_in(unit));
+    if (!is_text)
+        return resolved({std::min(near.first, far.first), std::max(near.last, far.last),
+                         Granularity::Interval});
+    return resolved({count < 0 ? far.first : near.last + 1, count < 0 ? near.first - 1 : far.last,
+                     Granularity::Interval});
 }
 
 /// "the weekend": the one that is, was last or comes next.
@@ -236,6 +262,8 @@ Resolution resolve_relative(const Reading& reading, const TimeContext& context) 
     }
     if (!anchor)
         return {Outcome::NeedsDate, {}};
+    if (reading.has(Slot::Span))
+        return resolve_span(reading, *anchor, is_text);
     if (reading.has(Slot::Count) || reading.has(Slot::Sign))
         return resolve_shift(reading, *anchor, is_text);
     const bool needs_day = months_in(unit) == 0;

@@ -135,6 +135,9 @@ class CaseBuilder {
         add_latest(YearClue::LastWeekdayDayInY, facts_.weekday_days);
         add_latest(YearClue::LastPlaceDayInY, facts_.place_days);
         add_latest(YearClue::LastPhotoDayInY, facts_.photo_days);
+        const int photos = at(facts_.photo_days, year);
+        add(YearClue::PhotoDayOnly, photos > 0 && photos == at(facts_.said, year));
+        add_latest(YearClue::LastFileDayInY, facts_.file_days);
         add(YearClue::PastDay, at(facts_.past_days, year));
         add(YearClue::MonthInY, std::min(at(facts_.months, year), 2));
         add(YearClue::MonthBefore, std::min(at(facts_.months, year - 1), 2));

@@ -45,6 +45,9 @@ enum class YearClue : std::uint8_t {
     PlaceDayLater,
     LastPhotoDayInY,  ///< … near the name of a picture agency
     PhotoDayLater,
+    PhotoDayOnly,    ///< Y is said nowhere else
+    LastFileDayInY,  ///< … near the word for an older picture
+    FileDayLater,
     PastDay,  ///< a full date in Y that verbs put into the past
     MonthInY,
     MonthBefore,

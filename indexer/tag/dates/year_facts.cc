@@ -123,11 +123,17 @@ class FactGatherer {
             ++facts_.place_days[year];
         const std::size_t stop =
             std::min<std::size_t>(match.last + photo_tokens, field.tokens.size());
-        for (std::size_t at = match.first - std::min(match.first, photo_tokens); at < stop; ++at)
-            if (is(field, at, context_.photo)) {
-                ++facts_.photo_days[year];
-                return;
-            }
+        const auto start = match.first - std::min(match.first, photo_tokens);
+        const auto has_near = [&](ClassId words) {
+            for (std::size_t at = start; at < stop; ++at)
+                if (is(field, at, words))
+                    return true;
+            return false;
+        };
+        if (has_near(context_.photo))
+            ++facts_.photo_days[year];
+        if (has_near(context_.file))
+            ++facts_.file_days[year];
     }
 
     void add_event(const TokenisedField& field, std::size_t at, PhraseTable::Found found) {

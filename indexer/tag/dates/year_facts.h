@@ -44,6 +44,7 @@ struct YearFacts {
     YearCounts weekday_days;        ///< full dates with their weekday
     YearCounts place_days;          ///< "Berlin, June 3, 2016.": as captions have them
     YearCounts photo_days;          ///< beside the name of a picture agency
+    YearCounts file_days;           ///< "in this June 3, 2016, file photo"
     YearCounts posts;               ///< signatures of quoted posts
     std::map<int, int> last_month;  ///< of the full dates and months in that year
     std::array<YearCounts, year_lead_count> after_word;

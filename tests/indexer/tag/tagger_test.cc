@@ -85,3 +85,22 @@ TEST_CASE("a table of homes is one of the rules", "[tag][tagger]") {
     CHECK(place_of(without) == "gn:2988507");
     CHECK(place_of(with) == "gn:4717560");
 }
+
+TEST_CASE("a date with two readings is kept and talked about by no value", "[tag][tagger]") {
+    if (!has_models())
+        return;
+    TaggerFiles files;
+    files.data_folder = data;
+    const auto resources = open_tagger_resources(files);
+    REQUIRE(resources);
+    Article article;
+    article.body = "The pact was signed on 3/11/2025. The ministers meet again on Monday.";
+    article.paragraphs = {{0, static_cast<std::uint32_t>(article.body.size())}};
+    const auto tags = Tagger(*resources).tag(article).tags;
+    CHECK(tags.about.empty());
+    REQUIRE(tags.unresolved.size() == 2);
+    REQUIRE(tags.unresolved[0].candidates.size() == 2);
+    CHECK(tags.unresolved[0].candidates[0].id == "2025-11-03");
+    CHECK(tags.unresolved[0].candidates[1].id == "2025-03-11");
+    CHECK(tags.unresolved[1].candidates.empty());
+}

@@ -9,6 +9,7 @@
 #include <catch2/catch.hpp>
 
 #include "server/response/assets.h"
+#include "server/response/json.h"
 #include "server/response/marked_text.h"
 #include "server/response/wording.h"
 #include "tests/support/sample_article.h"
@@ -242,4 +243,40 @@ TEST_CASE("words for numbers and dates", "[html]") {
                                                          {"2025-H2", "second half of 2025"}};
     for (const auto& [value, words] : dates)
         CHECK(print_date_words(samples::date(value)) == words);
+}
+
+TEST_CASE("a date with two readings is marked, explained and counted nowhere", "[html]") {
+    ArticleView view;
+    view.stored.article.id = "a";
+    view.stored.article.body = "It was signed on 3/11/2025. It ends on Monday, or on 3/11/2025.";
+    const auto open = [](std::uint32_t start, std::uint32_t end) {
+        dateline::schema::Mention mention;
+        mention.start = start;
+        mention.end = end;
+        mention.rule = "dates.day.numeric";
+        return mention;
+    };
+    auto& unresolved = view.stored.tags.unresolved;
+    unresolved = {open(17, 26), open(39, 45), open(53, 62)};
+    for (const std::size_t at : {0, 2})
+        unresolved[at].candidates = {{"2025-11-03", "2025-11-03", 500},
+                                     {"2025-03-11", "2025-03-11", 500}};
+    const auto page = print_article_page(view);
+    const std::string readings = "3 November 2025 or 11 March 2025";
+    CHECK(count_of(page, "title=\"could be " + readings + "\">3/11/2025</a>") == 2);
+    CHECK(count_of(page, "title=\"the article has no date to count from\">Monday</a>") == 1);
+    CHECK(count_of(page, "<a class=\"k-open\" href=\"#m1\">" + readings + "</a> <b>2</b>") == 1);
+    CHECK(count_of(page, "<a class=\"k-open\" href=\"#m3\">no day</a> <b>1</b>") == 1);
+    for (const char* way : {"id=\"m1\"", "id=\"m2\"", "id=\"m3\"", "id=\"t1\"", "id=\"t3\""})
+        CHECK(count_of(page, way) == 1);
+    CHECK(page.find("about=") == std::string::npos);
+
+    const auto json = print_article_json(view.stored, {});
+    CHECK(json.find(R"("unresolved":[{"field":"body","start":17,"end":26,"text":"3/11/2025",)"
+                    R"("readings":["2025-11-03","2025-03-11"]},)"
+                    R"({"field":"body","start":39,"end":45,"text":"Monday","readings":[]},)") !=
+          std::string::npos);
+    unresolved.clear();
+    CHECK(print_article_page(view).find("left open") == std::string::npos);
+    CHECK(print_article_json(view.stored, {}).find("unresolved") == std::string::npos);
 }

@@ -71,7 +71,7 @@ TEST_CASE("newswire: American markets, Wednesday 5 March 2014", "[dates]") {
             {"For the nine months ended Sept. 30, profit fell.",
              "the nine months ended Sept. 30=2013-01/2013-09"},
             {"Results will be released Thursday morning.", "Thursday morning=2014-03-06"},
-            {"The agency will rule by year end.", "year end=2014"},
+            {"The agency will rule by year end.", "year end=2014-12-31"},
             {"The report is due at 8:30 a.m. Friday.", "8:30 a.m. Friday=2014-03-07"},
             {"Trading resumed at 2 p.m. EST.", "2 p.m. EST=2014-03-05"},
             {"The fund lost 12 percent in the third quarter of 2008.",

@@ -26,10 +26,15 @@ const std::vector<samples::RulePhrases>& all_rules() {
     return rules;
 }
 
-/// The phrase in sentences that tell of the past, of the future, and of another date before.
+/// The phrase in sentences that tell of the past, of the future, of another date before, and beside
+/// the first day of an event.
 std::vector<std::string> sentences_of(const std::string& phrase) {
-    return {"Profit rose in " + phrase + ", it said.", "It will open on " + phrase + ".",
-            "They met on 9 May. It closed " + phrase + ".", "It was the worst " + phrase + "."};
+    return {"Profit rose in " + phrase + ", it said.",
+            "It will open on " + phrase + ".",
+            "They met on 9 May. It closed " + phrase + ".",
+            "It was the worst " + phrase + ".",
+            "The fair opened on 9 May. At " + phrase + " it rained.",
+            "The fair opened on 9 May, " + phrase + " all."};
 }
 
 class Tagged {
@@ -53,7 +58,7 @@ bool names_a_year(const std::string& phrase) {
 /// article's.
 bool is_of_one_century(const samples::RulePhrases& rule, const std::string& phrase) {
     for (const char* name : {"decade", "century", "christian", "fiscal", "numeric", "dmy",
-                             "short-year", "range.years"})
+                             "short-year", "range.years", "september-11", "nine-eleven"})
         if (rule.id.find(name) != std::string::npos)
             return true;
     return names_a_year(phrase) || phrase.find("centur") != std::string::npos ||

@@ -32,7 +32,7 @@ namespace {
 namespace fs = std::filesystem;
 
 // Raise it when a change of code changes tags though no data file does.
-constexpr std::uint64_t code_version = 3;
+constexpr std::uint64_t code_version = 4;
 constexpr std::size_t lexicon_words_max = 1'000'000;
 constexpr std::uint32_t title_weight = 3;
 constexpr std::uint32_t lead_weight = 2;

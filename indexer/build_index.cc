@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <future>
 #include <malloc.h>
 #include <memory>
 #include <optional>
@@ -115,12 +116,26 @@ void write_parts(BuildState& state,
         parts.remove_from_part(part, ids);
 }
 
-void join_parts(BuildState& state, PartWriter& parts, const schema::BuildPaths& build) {
+// The database that a delta changes is copied while the changed files are read.
+std::future<void> begin_copy(const BuildPlan& plan, const schema::BuildPaths& build) {
+    if (plan.mode != BuildMode::Delta)
+        return {};
+    return std::async(std::launch::async, [from = plan.base->database(), to = build.database()] {
+        fs::copy(from, to, fs::copy_options::recursive);
+    });
+}
+
+void join_parts(BuildState& state,
+                PartWriter& parts,
+                std::future<void> copy,
+                const schema::BuildPaths& build) {
     const bool is_delta = state.plan.mode == BuildMode::Delta;
-    if (is_delta)
+    if (is_delta) {
+        copy.get();
         parts.apply(*state.plan.base, state.plan.dropped_ids, build);
-    else
+    } else {
         parts.merge(build);
+    }
     settle_size(state, is_delta, build);
 }
 
@@ -195,11 +210,12 @@ void build_and_publish(BuildState& state,
     {
         const ProgressBar bar(state.progress, state.plan.read_bytes, state.request.progress);
         PartWriter parts(partial.build().folder / "parts");
+        auto copy = begin_copy(state.plan, partial.build());
         write_parts(state, resources, parts);
         names = list_table_names(*resources);
         resources.reset();
         ::malloc_trim(0);
-        join_parts(state, parts, partial.build());
+        join_parts(state, parts, std::move(copy), partial.build());
     }
     settle_manifest(state, partial.build(), report);
     state.ids.clear();

@@ -51,7 +51,6 @@ void PartWriter::change_copy(const schema::BuildPaths& base,
                              const std::vector<std::string>& dropped_ids,
                              const schema::BuildPaths& build) {
     std::sort(parts_.begin(), parts_.end());
-    fs::copy(base.database(), build.database(), fs::copy_options::recursive);
     DatabaseWriter database(build.database(), Xapian::DB_OPEN);
     const auto base_words = open_words(base);
     const auto base_sketches = read_sketches(base.sketches());

@@ -50,8 +50,8 @@ class PartWriter {
     void remove_from_part(PartNumber number, const std::set<std::string>& ids);
     /// A new build of the parts in the order of their numbers; they are removed.
     void merge(const schema::BuildPaths& build);
-    /// A copy of `base` without the documents `dropped_ids`, and with those of the parts instead of
-    /// any with the same id; the parts are removed.
+    /// `base` without the documents `dropped_ids`, and with those of the parts instead of any with
+    /// the same id; the parts are removed. The new build's database must be a copy of the base's.
     void apply(const schema::BuildPaths& base,
                const std::vector<std::string>& dropped_ids,
                const schema::BuildPaths& build);

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cstring>
 #include <numeric>
+#include <unordered_set>
 #include <utility>
 
 namespace dateline::indexer {
@@ -67,6 +68,7 @@ std::vector<std::string> find_stories(const std::vector<StoryArticle>& articles,
               [&](std::uint32_t a, std::uint32_t b) { return articles[a].id < articles[b].id; });
     Clusters clusters(articles.size());
     std::vector<std::pair<std::uint32_t, std::uint32_t>> band;  // minima, place
+    std::unordered_set<std::uint64_t> unlike;                   // pairs that were compared
     for (std::size_t first = 0; first + band_rows <= sketch_bytes; first += band_rows) {
         band.clear();
         for (std::uint32_t place = 0; place < by_id.size(); ++place) {
@@ -85,13 +87,20 @@ std::vector<std::string> find_stories(const std::vector<StoryArticle>& articles,
                 continue;
             }
             for (const auto other : {head, i - 1}) {
-                const auto a = by_id[band[other].second];
-                const auto b = by_id[band[i].second];
-                if (clusters.root(band[other].second) != clusters.root(band[i].second) &&
-                    estimate_overlap(articles[a].sketch, articles[b].sketch) >=
-                        candidate_overlap_min &&
-                    compare(a, b))
-                    clusters.join(band[other].second, band[i].second);
+                const auto [first_place, second_place] =
+                    std::minmax(band[other].second, band[i].second);
+                const auto a = by_id[first_place];
+                const auto b = by_id[second_place];
+                const auto pair = std::uint64_t{first_place} << 32 | second_place;
+                if (clusters.root(first_place) == clusters.root(second_place) ||
+                    estimate_overlap(articles[a].sketch, articles[b].sketch) <
+                        candidate_overlap_min ||
+                    unlike.contains(pair))
+                    continue;
+                if (compare(a, b))
+                    clusters.join(first_place, second_place);
+                else
+                    unlike.insert(pair);
             }
         }
     }

@@ -232,7 +232,7 @@ void build_and_publish(BuildState& state,
 schema::Result<BuildReport> build_index(const BuildRequest& request) {
     const auto started = std::chrono::steady_clock::now();
     if (!request.dry_run)
-        fs::create_directories(request.index / "builds");
+        schema::create_synced_folders(request.index / "builds");
     const auto lock = request.dry_run ? nullptr : lock_index(request.index);
     BuildRules rules(request.tagger);
     auto plan = plan_build(request, rules);

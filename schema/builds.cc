@@ -91,6 +91,15 @@ void sync_path(const fs::path& path) {
         fail("cannot sync", path);
 }
 
+void create_synced_folders(const fs::path& folder) {
+    std::vector<fs::path> missing;
+    for (auto at = fs::absolute(folder); !fs::exists(at); at = at.parent_path())
+        missing.push_back(at);
+    fs::create_directories(folder);
+    for (const auto& made : missing)
+        sync_path(made.parent_path());
+}
+
 Result<BuildPaths> current_build(const fs::path& index) {
     const std::string cure = "make it: dateline-index build CORPUS --index " + index.string();
     std::error_code error;

@@ -54,5 +54,8 @@ std::vector<BuildPaths> list_builds(const std::filesystem::path& index);
 
 /// Syncs a file or folder to the disk. Throws std::filesystem::filesystem_error.
 void sync_path(const std::filesystem::path& path);
+/// Makes a folder and those above it that are missing, and syncs the names of all it made. Throws
+/// std::filesystem::filesystem_error.
+void create_synced_folders(const std::filesystem::path& folder);
 
 }  // namespace dateline::schema

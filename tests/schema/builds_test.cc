@@ -64,3 +64,14 @@ TEST_CASE("a build of another format is refused with the cure", "[builds]") {
         CHECK(read_stamp(build).problem().hint.find("--full") != std::string::npos);
     }
 }
+
+TEST_CASE("an index folder is made with all folders above it", "[builds]") {
+    const TemporaryFolder folder;
+    const auto deep = folder.path() / "a" / "b" / "index" / "builds";
+    create_synced_folders(deep);
+    CHECK(std::filesystem::is_directory(deep));
+    create_synced_folders(deep);  // there already
+    std::ofstream(folder.path() / "file") << "x";
+    CHECK_THROWS_AS(create_synced_folders(folder.path() / "file" / "index"),
+                    std::filesystem::filesystem_error);
+}

@@ -75,8 +75,9 @@ RefusedHead read_request_line(std::string_view line, const HeadLimits& limits, R
                                " bytes");
     if (head.method != "GET" && head.method != "HEAD" && head.method != "OPTIONS")
         return refuse(405, "only GET, HEAD and OPTIONS are answered");
-    if (std::any_of(target.begin(), target.end(), [](char c) { return c <= ' ' || c == 0x7f; }))
-        return refuse(400, "the address holds blanks or control characters");
+    if (std::any_of(target.begin(), target.end(),
+                    [](unsigned char c) { return c <= ' ' || c >= 0x7f; }))
+        return refuse(400, "the address holds blanks, control characters or bytes beyond ASCII");
     head.target = target;
     if (head.method == "OPTIONS" && target == "*") {
         head.path = "*";

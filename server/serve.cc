@@ -24,12 +24,12 @@ namespace {
 constexpr int backlog = 1024;
 constexpr std::size_t logged_bytes_max = 512;
 
-// What a client sent, safe for one line of a log.
+// What a client sent, safe between quotation marks in one line of a log.
 std::string printable(std::string_view text) {
     std::string line;
     for (const char c : text.substr(0, logged_bytes_max)) {
         const auto byte = static_cast<unsigned char>(c);
-        if (byte >= 0x20 && byte != 0x7f) {
+        if (byte >= 0x20 && byte < 0x7f && c != '"' && c != '\\') {
             line.push_back(c);
             continue;
         }

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <map>
+#include <sstream>
 
 #include <catch2/catch.hpp>
 
@@ -78,6 +79,23 @@ std::string ask_good_query(std::uint16_t port, double& slowest_ms) {
     return trouble;
 }
 
+// A line that a client could break, forge or colour. The first of all tells the address.
+bool is_forged(const std::string& line) {
+    const bool is_plain =
+        std::all_of(line.begin(), line.end(), [](char c) { return c >= ' ' && c <= '~'; });
+    return !is_plain || std::count(line.begin(), line.end(), '"') % 2 != 0 ||
+           (line.rfind("method=", 0) != 0 && line.rfind("http://127.0.0.1:", 0) != 0);
+}
+
+std::vector<std::string> forged_lines(const std::string& log) {
+    std::vector<std::string> forged;
+    std::istringstream lines(log);
+    for (std::string line; std::getline(lines, line);)
+        if (is_forged(line))
+            forged.push_back(line);
+    return forged;
+}
+
 std::string printable(const std::string& bytes) {
     std::string out;
     for (const char c : bytes.substr(0, 160))
@@ -89,7 +107,7 @@ std::string printable(const std::string& bytes) {
 
 TEST_CASE("bad requests are refused and nothing else happens", "[bad_requests]") {
     const TemporaryFolder folder;
-    Serving serving(build_sample(folder));
+    Serving serving(build_sample(folder), {"--access-log"});
     const auto requests = list_bad_requests();
     CHECK(requests.size() >= 500);
     double slowest_ms = 0;
@@ -124,6 +142,10 @@ TEST_CASE("bad requests are refused and nothing else happens", "[bad_requests]")
 #ifndef __SANITIZE_ADDRESS__
     CHECK(after_kb <= before_kb + growth_kb_max);
 #endif
+    serving.process().send(SIGTERM);
+    const auto log = serving.process().wait().out;
+    CHECK(std::count(log.begin(), log.end(), '\n') > static_cast<long>(requests.size()));
+    CHECK(forged_lines(log) == std::vector<std::string>{});
 }
 
 TEST_CASE("unfinished requests are cut within five seconds", "[bad_requests]") {

@@ -5,7 +5,9 @@
 #include <chrono>
 #include <csignal>
 #include <fstream>
+#include <iterator>
 #include <regex>
+#include <sys/resource.h>
 #include <thread>
 
 #include <catch2/catch.hpp>
@@ -96,6 +98,44 @@ TEST_CASE("idle, slow and stuck clients do not keep the others waiting", "[crowd
     CHECK(senders.empty());
     idle.back().send(get("/healthz"));
     CHECK(idle.back().read(5000).find("ok\n") != std::string::npos);
+}
+
+TEST_CASE("a server out of descriptors waits for some and answers again", "[crowds]") {
+    const TemporaryFolder folder;
+    Serving serving(build_articles(folder));
+    CHECK(ask(serving.port(), "/v1/search?q=harbour").status == 200);
+    const rlimit few{serving.open_files() + 20, serving.open_files() + 20};
+    REQUIRE(::prlimit(serving.process().id(), RLIMIT_NOFILE, &few, nullptr) == 0);
+    {
+        std::vector<RawClient> idle;
+        for (int i = 0; i < 100; ++i)
+            idle.emplace_back(serving.port());
+        const auto before_s = serving.processor_s();
+        std::this_thread::sleep_for(1s);
+        CHECK(serving.processor_s() - before_s < 0.3);  // it does not try without end
+    }
+    CHECK(ask(serving.port(), "/v1/search?q=railway").status == 200);
+    CHECK_FALSE(serving.process().ends_within(0));
+}
+
+TEST_CASE("clients that reset their connections leave nothing behind", "[crowds]") {
+    const TemporaryFolder folder;
+    Serving serving(build_articles(folder));
+    CHECK(ask(serving.port(), "/v1/export?q=").status == 200);
+    const auto before = serving.open_files();
+    const std::string targets[] = {get("/v1/export?q="), get("/v1/search?q=harbour&limit=200"),
+                                   get("/healthz") + get("/"), "GET /v1/se", ""};
+    for (std::size_t i = 0; i < 300; ++i) {
+        RawClient client(serving.port(), 4096);
+        client.send(targets[i % std::size(targets)]);
+        if (i % 2 == 0)
+            (void)client.read_some(16, 100);
+        client.reset();
+    }
+    for (int waited = 0; waited < 50 && serving.open_files() > before; ++waited)
+        std::this_thread::sleep_for(100ms);
+    CHECK(serving.open_files() <= before);
+    CHECK(ask(serving.port(), "/v1/search?q=railway").status == 200);
 }
 
 TEST_CASE("SIGTERM answers what is under way and ends within five seconds", "[crowds]") {

@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The families of bad requests: bytes of the protocol here, parameters in bad_parameters.cc.
+// The families of bad requests: bytes of the protocol here, parameters in bad_parameters.cc,
+// proxies in bad_proxies.cc.
 #include "tests/support/bad_requests.h"
 
+#include <utility>
+
 #include "tests/support/bad_parameters.h"
+#include "tests/support/bad_proxies.h"
 
 namespace dateline::testing {
 
@@ -27,6 +31,9 @@ void add_request_lines(Cases& cases) {
                                     std::string("GET /"),
                                     std::string("GET  / HTTP/1.1"),
                                     std::string("GET / HTTP/1.1 "),
+                                    std::string("GET /\"status=200 HTTP/1.1"),
+                                    std::string("GET /\xc2\x9b"
+                                                "31m HTTP/1.1"),
                                     std::string(" GET / HTTP/1.1"),
                                     std::string("get / HTTP/1.1"),
                                     std::string("GET / http/1.1"),
@@ -206,6 +213,14 @@ void add_targets(Cases& cases) {
         for (const auto* path :
              {"/", "/v1/articles/", "/articles/", "/assets/", "/v1/search?q=", "/v1/facets/"})
             cases.push_back({"long target", get(path + std::string(size, 'a')), ""});
+    for (const auto* piece :
+         {"/", "/a", "/%2f", "/..", "/.", "%2e%2e/", "a-", "((", "/:", ";a=b"}) {
+        std::string path = "/v1/articles/";
+        while (path.size() < 8000)
+            path += piece;
+        for (const auto* tail : {"", "/similar", "?q=treaty"})
+            cases.push_back({"long path", get(path + tail), ""});
+    }
     std::string ranges = "Range: bytes=";
     for (int i = 0; i < 1000; ++i)
         ranges += "0-,";
@@ -249,6 +264,8 @@ std::vector<BadRequest> list_bad_requests() {
     add_bodies(cases);
     add_targets(cases);
     add_pipelines(cases);
+    for (auto& request : list_proxied_requests())
+        cases.push_back(std::move(request));
     for (auto& target : list_bad_targets())
         cases.push_back({"parameter " + target.family, get(target.target, target.headers),
                          target.forbidden, 1, target.status});

@@ -8,8 +8,10 @@
 #include <chrono>
 #include <cstdlib>
 #include <fstream>
+#include <iterator>
 #include <netinet/in.h>
 #include <poll.h>
+#include <sstream>
 #include <stdexcept>
 #include <sys/socket.h>
 #include <system_error>
@@ -88,6 +90,13 @@ bool RawClient::send(const std::string& bytes) const {
 
 void RawClient::end_sending() const {
     ::shutdown(socket_, SHUT_WR);
+}
+
+void RawClient::reset() {
+    const linger at_once{1, 0};
+    ::setsockopt(socket_, SOL_SOCKET, SO_LINGER, &at_once, sizeof at_once);
+    ::close(socket_);
+    socket_ = -1;
 }
 
 std::string RawClient::read_some(std::size_t bytes, int timeout_ms) {
@@ -175,6 +184,26 @@ std::uint64_t Serving::resident_kb() const {
         if (line.rfind("VmRSS:", 0) == 0)
             return std::strtoull(line.c_str() + 6, nullptr, 10);
     return 0;
+}
+
+std::size_t Serving::open_files() const {
+    const std::filesystem::directory_iterator files("/proc/" + std::to_string(process_.id()) +
+                                                    "/fd");
+    return static_cast<std::size_t>(std::distance(begin(files), end(files)));
+}
+
+double Serving::processor_s() const {
+    std::ifstream in("/proc/" + std::to_string(process_.id()) + "/stat");
+    std::string text;
+    std::getline(in, text);
+    std::istringstream fields(text.substr(text.rfind(')') + 1));
+    std::string skipped;
+    for (int field = 3; field < 14; ++field)
+        fields >> skipped;
+    double user = 0;
+    double system = 0;
+    fields >> user >> system;
+    return (user + system) / static_cast<double>(::sysconf(_SC_CLK_TCK));
 }
 
 }  // namespace dateline::testing

@@ -25,6 +25,8 @@ class RawClient {
     /// false: the server closed before it had all. Waits at most five seconds for it.
     bool send(const std::string& bytes) const;
     void end_sending() const;
+    /// Closes with a reset, as a client that crashes or is hostile.
+    void reset();
     /// Reads until `answers` whole responses came, the server closed, or the time is over.
     std::string read(int timeout_ms, int answers = 1);
     /// At most that many bytes, of those that are there within the time.
@@ -59,6 +61,9 @@ class Serving {
     const Process& process() const { return process_; }
     /// Resident memory in kB.
     std::uint64_t resident_kb() const;
+    std::size_t open_files() const;
+    /// Seconds of processor time until now.
+    double processor_s() const;
 
   private:
     std::uint16_t port_;

@@ -14,6 +14,10 @@ if(DATELINE_SANITIZE)
 endif()
 # Reproducible builds: no path of the machine in what is shipped.
 target_compile_options(dateline_options INTERFACE $<$<CONFIG:Release>:-ffile-prefix-map=${PROJECT_SOURCE_DIR}=.>)
+# What Debian hardens its own packages with, for a program that strangers talk to.
+target_compile_options(dateline_options INTERFACE $<$<CONFIG:Release>:-U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2
+                       -fstack-protector-strong -fstack-clash-protection>)
+target_link_options(dateline_options INTERFACE $<$<CONFIG:Release>:LINKER:-z,relro,-z,now>)
 find_program(MOLD mold)
 if(MOLD AND NOT DATELINE_SANITIZE)
   target_link_options(dateline_options INTERFACE -fuse-ld=mold)

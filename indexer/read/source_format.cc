@@ -34,6 +34,16 @@ constexpr std::array<Ending, 27> endings = {{
     {"tar", SourceFormat::Packed},
 }};
 
+/// The heads of cpio archives are digits, the number of their form before them (cpio(5): odc,
+/// newc).
+bool is_cpio(std::string_view head) {
+    constexpr std::size_t digits = 76;
+    const auto magic = head.substr(0, 6);
+    return (magic == "070707" || magic == "070701" || magic == "070702") && head.size() > digits &&
+           head.substr(0, digits).find_first_not_of("0123456789abcdefABCDEF") ==
+               std::string_view::npos;
+}
+
 bool is_packed(std::string_view head) {
     for (const auto magic :
          {"\x1f\x8b"sv, "\x28\xb5\x2f\xfd"sv,
@@ -42,7 +52,7 @@ bool is_packed(std::string_view head) {
           "BZh"sv, "\x04\x22\x4d\x18"sv, "\x1f\x9d"sv, "PK\x03\x04"sv, "PK\x05\x06"sv})
         if (head.substr(0, magic.size()) == magic)
             return true;
-    return head.size() > 262 && head.substr(257, 5) == "ustar";
+    return is_cpio(head) || (head.size() > 262 && head.substr(257, 5) == "ustar");
 }
 
 std::string lower_start(std::string_view text, std::size_t bytes) {
@@ -117,7 +127,7 @@ std::string extension_of(std::string_view name) {
 
 std::string_view without_packing(std::string_view name) {
     const auto ending = extension_of(name);
-    for (const auto packing : {"gz"sv, "zst"sv, "xz"sv, "bz2"sv, "lz4"sv, "z"sv, "lzma"sv})
+    for (const auto packing : {"gz"sv, "zst"sv, "xz"sv, "bz2"sv, "lz4"sv, "z"sv})
         if (ending == packing)
             return name.substr(0, name.size() - ending.size() - 1);
     return name;

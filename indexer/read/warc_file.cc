@@ -36,9 +36,10 @@ class RecordStream {
                 if (!more)
                     return more.problem();
                 if (!*more)
-                    return header.empty() ? header
-                                          : Result<std::string>(Problem{"ends inside of a record",
-                                                                        "fetch the archive again"});
+                    return header.empty() && at_ == buffer_.size()
+                               ? header
+                               : Result<std::string>(
+                                     Problem{"ends inside of a record", "fetch the archive again"});
                 continue;
             }
             const auto line = std::string_view(buffer_).substr(at_, end + 1 - at_);

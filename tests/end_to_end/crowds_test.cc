@@ -122,7 +122,7 @@ TEST_CASE("clients that reset their connections leave nothing behind", "[crowds]
     const TemporaryFolder folder;
     Serving serving(build_articles(folder));
     CHECK(ask(serving.port(), "/v1/export?q=").status == 200);
-    const auto before = serving.open_files();
+    const auto before = serving.open_files("socket:");
     const std::string targets[] = {get("/v1/export?q="), get("/v1/search?q=harbour&limit=200"),
                                    get("/healthz") + get("/"), "GET /v1/se", ""};
     for (std::size_t i = 0; i < 300; ++i) {
@@ -132,9 +132,9 @@ TEST_CASE("clients that reset their connections leave nothing behind", "[crowds]
             (void)client.read_some(16, 100);
         client.reset();
     }
-    for (int waited = 0; waited < 50 && serving.open_files() > before; ++waited)
+    for (int waited = 0; waited < 50 && serving.open_files("socket:") > before; ++waited)
         std::this_thread::sleep_for(100ms);
-    CHECK(serving.open_files() <= before);
+    CHECK(serving.open_files("socket:") <= before);
     CHECK(ask(serving.port(), "/v1/search?q=railway").status == 200);
 }
 

@@ -8,7 +8,6 @@
 #include <chrono>
 #include <cstdlib>
 #include <fstream>
-#include <iterator>
 #include <netinet/in.h>
 #include <poll.h>
 #include <sstream>
@@ -186,10 +185,15 @@ std::uint64_t Serving::resident_kb() const {
     return 0;
 }
 
-std::size_t Serving::open_files() const {
-    const std::filesystem::directory_iterator files("/proc/" + std::to_string(process_.id()) +
-                                                    "/fd");
-    return static_cast<std::size_t>(std::distance(begin(files), end(files)));
+std::size_t Serving::open_files(const std::string& kind) const {
+    std::size_t count = 0;
+    const auto folder = "/proc/" + std::to_string(process_.id()) + "/fd";
+    for (const auto& file : std::filesystem::directory_iterator(folder)) {
+        std::error_code closed_meanwhile;
+        const auto target = std::filesystem::read_symlink(file, closed_meanwhile).string();
+        count += target.rfind(kind, 0) == 0 ? 1 : 0;
+    }
+    return count;
 }
 
 double Serving::processor_s() const {

@@ -61,7 +61,8 @@ class Serving {
     const Process& process() const { return process_; }
     /// Resident memory in kB.
     std::uint64_t resident_kb() const;
-    std::size_t open_files() const;
+    /// Descriptors, of everything or of one kind alone ("socket:").
+    std::size_t open_files(const std::string& kind = "") const;
     /// Seconds of processor time until now.
     double processor_s() const;
 

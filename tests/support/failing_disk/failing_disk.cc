@@ -20,6 +20,7 @@
 #include <dlfcn.h>
 #include <fcntl.h>
 #include <mutex>
+#include <sys/syscall.h>
 #include <sys/types.h>
 #include <sys/uio.h>
 #include <unistd.h>
@@ -32,7 +33,8 @@ using dateline::testing::SyncedDisk;
 
 std::atomic<long> calls{0};
 std::mutex disk_mutex;
-SyncedDisk* disk = nullptr;         // where the power goes; lives longer than any destructor
+SyncedDisk* disk = nullptr;  // where the power goes; lives longer than any destructor
+bool is_started = false;
 thread_local bool is_ours = false;  // calls that the disk makes itself are none of the program's
 
 template <typename Function>
@@ -100,6 +102,8 @@ bool fails(bool counts) {
 }
 
 __attribute__((constructor)) void start_disk() {
+    is_started = true;
+    ::unsetenv("LD_PRELOAD");  // programs that this one starts are none of the test's
     const char* folder = std::getenv("FAILING_DISK_BELOW");
     if (folder == nullptr || std::getenv("FAILING_DISK_CUT") == nullptr)
         return;
@@ -184,7 +188,10 @@ int rename(const char* from, const char* to) {
     return fails(is_below(to)) ? -1 : next(from, to);
 }
 
+// A sanitizer makes the folder of its reports before any library is set up.
 int mkdir(const char* path, mode_t mode) {
+    if (!is_started)
+        return static_cast<int>(::syscall(SYS_mkdirat, AT_FDCWD, path, mode));
     static const auto next = real<int (*)(const char*, mode_t)>("mkdir");
     return fails(is_below(path)) ? -1 : next(path, mode);
 }

@@ -1,7 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-# What is installed where, and the Debian package made of it: cmake --preset release
-# -DCMAKE_INSTALL_PREFIX=/usr && ninja -C build/release && (cd build/release && cpack -G DEB); with
-# SOURCE_DATE_EPOCH set two runs give the same bytes.
+# What is installed where, and the Debian package made of it by packaging/make_package.sh.
 install(TARGETS dateline-index dateline-serve RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
 
 # Tables and models as the tagger reads them; their makers and sources stay behind.

@@ -12,23 +12,15 @@ else
     work=$(mktemp -d)
     trap 'rm -rf "$work"' EXIT
 fi
-# The time of the newest entry of the Debian changelog stands for the time of the build.
-SOURCE_DATE_EPOCH=$(date -d "$(sed -n 's/^ -- .*>  //p' packaging/changelog | head -1)" +%s)
-export SOURCE_DATE_EPOCH
+commit=$(git rev-parse HEAD)
 
 compile() {
     local place=$work/$1
     shift
     rm -rf "$place"
     mkdir -p "$place"
-    git -C "$source" archive HEAD | tar -x -C "$place"
-    (
-        cd "$place"
-        env "$@" cmake --preset release -DCMAKE_INSTALL_PREFIX=/usr >/dev/null
-        env "$@" cmake --build build/release
-        cd build/release
-        env "$@" cpack -G DEB
-    ) >"$place.log" 2>&1 || { tail -20 "$place.log" >&2; exit 1; }
+    git -C "$source" archive "$commit" | tar -x -C "$place"
+    env "$@" "$place/packaging/make_package.sh" >"$place.log" 2>&1 || { tail -20 "$place.log" >&2; exit 1; }
 }
 
 umask 022

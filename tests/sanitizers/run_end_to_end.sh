@@ -18,6 +18,7 @@ export ASAN_OPTIONS="$log:new_delete_type_mismatch=0:quarantine_size_mb=16"
 export LSAN_OPTIONS="suppressions=$here/leaks.txt:print_suppressions=0"
 export UBSAN_OPTIONS="$log:print_stacktrace=1"
 export TSAN_OPTIONS="$log:suppressions=$here/races.txt:history_size=4"
+export DATELINE_LOAD_SECONDS=${DATELINE_LOAD_SECONDS:-40}
 export DATELINE_KILLS=${DATELINE_KILLS:-4} DATELINE_FAILURES=${DATELINE_FAILURES:-4} DATELINE_CUTS=${DATELINE_CUTS:-4}
 ulimit -c 0
 failed=0

@@ -177,6 +177,12 @@ Serving::Serving(const std::filesystem::path& index, const std::vector<std::stri
     throw std::runtime_error("dateline-serve does not answer");
 }
 
+Serving::~Serving() {
+    constexpr int patience_ms = 10000;
+    process_.send(SIGTERM);
+    process_.ends_within(patience_ms);
+}
+
 std::uint64_t Serving::resident_kb() const {
     std::ifstream status("/proc/" + std::to_string(process_.id()) + "/status");
     for (std::string line; std::getline(status, line);)

@@ -51,11 +51,13 @@ struct Asked {
 };
 Asked ask(std::uint16_t port, const std::string& target, int timeout_ms = 10000);
 
-/// dateline-serve on an index, answering when the constructor returns.
+/// dateline-serve on an index, answering when the constructor returns; at the end it is asked to
+/// stop, so that what watches it (counts of coverage, sanitizers) can tell what it saw.
 class Serving {
   public:
     explicit Serving(const std::filesystem::path& index,
                      const std::vector<std::string>& options = {});
+    ~Serving();
     std::uint16_t port() const { return port_; }
     Process& process() { return process_; }
     const Process& process() const { return process_; }

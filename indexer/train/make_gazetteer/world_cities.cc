@@ -37,7 +37,8 @@ const std::map<std::string, std::uint32_t> word_classes = {{"title", word_title}
                                                            {"dealing", word_dealing},
                                                            {"region", word_region},
                                                            {"district", word_district},
-                                                           {"town", word_town}};
+                                                           {"town", word_town},
+                                                           {"locating", word_locating}};
 
 std::uint32_t class_of(const std::string& name) {
     for (unsigned cue = 0; cue < cue_count; ++cue)

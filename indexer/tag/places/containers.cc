@@ -75,6 +75,33 @@ void read_list_of_states(const PlaceDraft& draft, Toponym& one, const Toponym& o
     one.forced = state->place;
 }
 
+// Far behind the most prominent place of that name.
+bool is_village(const DocumentName& name, PlaceNumber place) {
+    constexpr int village_points = 1000;
+    int best = 0;
+    int own = 0;
+    for (const auto& reading : name.readings) {
+        best = std::max(best, reading.prior);
+        own = reading.place == place ? reading.prior : own;
+    }
+    return own + village_points < best;
+}
+
+// "Boston, New York, Paris": there "New York" is the city, and no village called Boston lies in its
+// state.
+bool is_in_list_of_cities(const TokenisedField& field, const PlaceDraft& draft, std::size_t right) {
+    const auto& toponyms = draft.toponyms;
+    if (!has_curated(draft.names[toponyms[right].name], PlaceType::City))
+        return false;
+    const auto are_listed = [&](const Toponym& one, const Toponym& other) {
+        const auto joint = joint_of(field, one, other);
+        return one.field == other.field && one.sentence == other.sentence &&
+               (joint == Joint::Comma || joint == Joint::And);
+    };
+    return (right > 1 && are_listed(toponyms[right - 2], toponyms[right - 1])) ||
+           (right + 1 < toponyms.size() && are_listed(toponyms[right], toponyms[right + 1]));
+}
+
 }  // namespace
 
 bool lies_in(const Gazetteer& gazetteer, PlaceNumber place, PlaceNumber above) {
@@ -101,7 +128,9 @@ void read_containers(const ArticleText& text,
             right.as == schema::MentionAs::Demonym)
             continue;
         const auto& field = text.tokens.fields[static_cast<std::size_t>(left.field)];
-        const auto joint = joint_of(field, left, right);
+        auto joint = joint_of(field, left, right);
+        if (joint == Joint::None && is_apposition(field, finder, left, right))
+            joint = Joint::In;
         auto& left_name = draft.names[left.name];
         auto& right_name = draft.names[right.name];
         const bool list = joint == Joint::And ||
@@ -115,7 +144,8 @@ void read_containers(const ArticleText& text,
         const auto pair = match_readings(gazetteer, left_name, right_name, right.forced);
         if (pair.inner == no_place && joint == Joint::Comma)
             left.forced = shared_place(left_name, right_name);
-        if (pair.inner == no_place)
+        if (pair.inner == no_place || (joint == Joint::Comma && is_village(left_name, pair.inner) &&
+                                       is_in_list_of_cities(field, draft, i)))
             continue;
         left.forced = pair.inner;
         left.contained = true;
@@ -167,6 +197,32 @@ void speak_inner_names(PlaceDraft& draft) {
     }
 }
 
+namespace {
+
+// Names of places that somebody in the article has too: those that the article locates more than
+// once, or beside a container; sorted.
+std::vector<const NameMeaning*> names_of_villages(const PlaceDraft& draft) {
+    constexpr std::size_t located_min = 2;
+    std::vector<const NameMeaning*> located;
+    for (const auto& toponym : draft.toponyms) {
+        const auto* meaning = draft.names[toponym.name].meaning;
+        if (toponym.is_person && !toponym.silent)
+            located.insert(located.end(),
+                           toponym.contained                     ? located_min
+                           : toponym.located || toponym.dateline ? 1
+                                                                 : 0,
+                           meaning);
+    }
+    std::sort(located.begin(), located.end());
+    std::vector<const NameMeaning*> villages;
+    for (std::size_t i = located_min - 1; i < located.size(); ++i)
+        if (located[i] == located[i - (located_min - 1)])
+            villages.push_back(located[i]);
+    return villages;
+}
+
+}  // namespace
+
 void drop_doubtful(const ArticleText& text, PlaceDraft& draft) {
     std::vector<bool> proven(draft.names.size());
     for (auto& toponym : draft.toponyms) {
@@ -180,8 +236,12 @@ void drop_doubtful(const ArticleText& text, PlaceDraft& draft) {
         if (toponym.evidence >= evidence_min + 4)
             proven[toponym.name] = true;
     }
+    const auto villages = names_of_villages(draft);
     const auto is_doubtful = [&](const Toponym& toponym) {
         const auto& name = draft.names[toponym.name];
+        if (toponym.is_person &&
+            !std::binary_search(villages.begin(), villages.end(), name.meaning))
+            return true;
         if (toponym.silent)
             return (name.meaning->key_flags & key_stopped) != 0;
         const bool only_contained = std::all_of(

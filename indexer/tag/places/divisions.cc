@@ -26,6 +26,25 @@ Joint joint_of(const TokenisedField& field, const Toponym& left, const Toponym& 
     return text == "in" ? Joint::In : Joint::None;
 }
 
+bool is_apposition(const TokenisedField& field,
+                   NameFinder& finder,
+                   const Toponym& left,
+                   const Toponym& right) {
+    constexpr std::uint32_t words_min = 4;  // ", a town in",
+    constexpr std::uint32_t words_max = 6;  // ", a small mining town in"
+    const auto words = right.first - left.last;
+    if (right.first < left.last + words_min || words > words_max ||
+        field.token_text(left.last) != ",")
+        return false;
+    const auto article = field.token_text(left.last + 1);
+    const auto joint = field.token_text(right.first - 1);
+    const auto noun = right.first - 2;
+    return (article == "a" || article == "the") && (joint == "in" || joint == "of") &&
+           field.tokens[noun].shape == Shape::Lower &&
+           (finder.classes(field.tokens[noun].word) & (word_town | word_district | word_region)) !=
+               0;
+}
+
 const PlaceReading* curated_reading(const DocumentName& name, PlaceType type) {
     for (const auto& reading : name.readings)
         if (reading.type == type && (reading.flags & name_curated) != 0)

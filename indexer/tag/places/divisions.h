@@ -10,6 +10,12 @@ namespace dateline::indexer {
 enum class Joint : std::uint8_t { None, Comma, Bracket, In, And };
 Joint joint_of(const TokenisedField& field, const Toponym& left, const Toponym& right);
 
+/// "Nov, a town in Tajikistan": the right name is where the left one lies.
+bool is_apposition(const TokenisedField& field,
+                   NameFinder& finder,
+                   const Toponym& left,
+                   const Toponym& right);
+
 /// The place of that type that a table made by hand has under the name; nullptr: none.
 const PlaceReading* curated_reading(const DocumentName& name, PlaceType type);
 inline bool has_curated(const DocumentName& name, PlaceType type) {

@@ -36,8 +36,12 @@ std::vector<PlaceReading> of_division(const std::vector<PlaceReading>& readings,
 class Finder {
   public:
     Finder(const ArticleText& text, NameFinder& finder) : text_(text), finder_(finder) {
-        for (const auto& spans : text.names.fields)
-            has_names_ = has_names_ || !spans.empty();
+        for (std::size_t f = 0; f < schema::text_field_count; ++f)
+            for (const auto& span : text.names.fields[f]) {
+                has_names_ = true;
+                note_person(text.tokens.fields[f], span);
+            }
+        std::sort(people_.begin(), people_.end());
     }
 
     PlaceDraft find() {
@@ -67,6 +71,21 @@ class Finder {
         }
     }
 
+    // The first and the last word of a person named in full; "Logan-Rogersville" is none.
+    void note_person(const TokenisedField& field, const NameSpan& span) {
+        if (span.type != NameType::Person || span.last < span.first + 2 ||
+            span.last > field.tokens.size() || !field.tokens[span.last - 1].space_before)
+            return;
+        people_.push_back(finder_.folded(field.tokens[span.first].word));
+        people_.push_back(finder_.folded(field.tokens[span.last - 1].word));
+    }
+
+    // "Bolton", where John Bolton is in the news.
+    bool is_person(std::uint32_t at) const {
+        return std::binary_search(people_.begin(), people_.end(),
+                                  finder_.folded(field_->tokens[at].word));
+    }
+
     void count_cues(const Sentence& sentence) {
         for (auto at = sentence.first; at < sentence.last; ++at)
             for (auto bits = finder_.cues(field_->tokens[at].word); bits != 0; bits &= bits - 1) {
@@ -83,7 +102,16 @@ class Finder {
         if (label == mixed_labels || is(NameType::Person) ||
             near_->is_cut(match, label, division != 0))
             return false;
+        // In "HE GAVE UP" the capitals tell nothing.
+        constexpr auto is_word = key_word | key_stopped;
+        if (near_->is_shouted() && (match.meaning->key_flags & is_word) != 0 &&
+            !is(NameType::Location) && !near_->is_stopped(match.last))
+            return false;
         const auto& known = know(match, division);
+        const auto prominence = known.readings->prominence;
+        if (near_->is_tail(match, prominence) ||
+            (prominence != Prominence::Known && near_->is_short_form(match)))
+            return false;
         // "German" is a parish of Man too: such a place loses even where no noun follows.
         const bool as_demonym =
             known.demonym != no_name && division == 0 &&
@@ -113,6 +141,9 @@ class Finder {
             toponym.evidence = known.readings->rank + near_->left_evidence(match) +
                                near_->right_evidence(match) +
                                near_->label_evidence(match, toponym, known.readings->curated);
+            toponym.is_person = prominence != Prominence::Known && match.last == match.first + 1 &&
+                                is_person(match.first);
+            toponym.located = toponym.labelled && near_->is_located(match);
         }
         draft_.toponyms.push_back(toponym);
         return true;
@@ -152,7 +183,8 @@ class Finder {
     std::uint32_t sentence_ = 0;
     bool has_names_ = false;
     std::map<std::tuple<const NameMeaning*, bool, std::uint32_t>, KnownName>
-        known_;  // looked up only
+        known_;                   // looked up only
+    std::vector<WordId> people_;  // sorted words, folded
     PlaceDraft draft_;
 };
 

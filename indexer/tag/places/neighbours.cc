@@ -27,6 +27,18 @@ Neighbours::Neighbours(const TokenisedField& field,
 void Neighbours::begin_sentence(const Sentence& sentence) {
     begin_ = sentence.first;
     end_ = sentence.last;
+    constexpr int capitals_min = 4;  // words that make a line
+    int capitals = 0;
+    for (auto at = begin_; at < end_; ++at) {
+        if (token(at).kind != schema::AtomKind::Word || token(at).shape == Shape::Caseless)
+            continue;
+        if (token(at).shape != Shape::Upper) {
+            capitals = 0;
+            break;
+        }
+        ++capitals;
+    }
+    shouted_ = capitals >= capitals_min;
 }
 
 bool Neighbours::is_capital(std::uint32_t at) const {
@@ -152,6 +164,47 @@ bool Neighbours::is_cut(const NameMatch& match, std::uint8_t label, bool with_ne
            (before.meaning != nullptr && before.last == match.first + 1);
 }
 
+// A hyphen between two words, glued to both.
+bool Neighbours::is_joined(std::uint32_t at) const {
+    if (at <= begin_ + 1 || token(at).space_before || token(at - 1).space_before)
+        return false;
+    const auto joint = field_->token_text(at - 1);
+    return joint == "-" || joint == "\u2010" || joint == "\u2011";
+}
+
+bool Neighbours::is_tail(const NameMatch& match, Prominence prominence) {
+    if (prominence == Prominence::Known)
+        return false;
+    const bool is_village = prominence == Prominence::Village;
+    const auto first = match.first;
+    if (is_joined(first)) {
+        const auto before = first - 2;
+        if (is_joined(before))
+            return true;
+        // "then-Ames", "R-Ames", "US-Ames", "Al-Bab"
+        return is_village && is_capital(before) && before != begin_ &&
+               token(before).end - token(before).start > 1 &&
+               labels_[before] != number_of(NameType::Location) &&
+               finder_.longest(*field_, before, before + 1).meaning == nullptr;
+    }
+    if (!is_village || match.words > 1 || first <= begin_ + 1 ||
+        field_->field != schema::TextField::Body || !is_capital(first - 1) || shouted_)
+        return false;
+    return (finder_.classes(token(first - 1).word) & word_modifier) != 0;
+}
+
+bool Neighbours::is_located(const NameMatch& match) {
+    return match.first > begin_ &&
+           (finder_.classes(token(match.first - 1).word) & word_locating) != 0;
+}
+
+bool Neighbours::is_short_form(const NameMatch& match) const {
+    const auto next = match.last + 1;
+    return next < end_ && is_stopped(match.last) &&
+           (token(next).kind == schema::AtomKind::Word ||
+            token(next).kind == schema::AtomKind::Number);
+}
+
 // "BEIRUT, Lebanon (AP) —", "PARIS —": the first words of the body.
 bool Neighbours::is_dateline(const NameMatch& match) const {
     constexpr std::uint32_t dateline_tokens = 10;
@@ -180,8 +233,14 @@ int Neighbours::left_evidence(const NameMatch& match) {
         return 0;
     const auto at = match.first - 1;
     const auto classes = finder_.classes(token(at).word);
-    if (token(at).kind != schema::AtomKind::Word)
-        return field_->token_text(at) == "," ? 1 : 0;
+    if (token(at).kind != schema::AtomKind::Word) {
+        if (field_->token_text(at) != ",")
+            return 0;
+        // "their daughter, Chelsea"
+        const bool is_relative =
+            at > begin_ && (finder_.classes(token(at - 1).word) & word_relative) != 0;
+        return is_relative ? -12 : 1;
+    }
     // "The Atlantic" inside a sentence of the text is a paper; the ocean has a small "the".
     constexpr int title_points = -12;
     if (at != begin_ && field_->field == schema::TextField::Body && field_->token_text(at) == "The")

@@ -39,6 +39,15 @@ class Neighbours {
     std::uint32_t division_word(const NameMatch& match, std::uint8_t label);
     /// `with_next`: the token behind the match belongs to the name too.
     bool is_cut(const NameMatch& match, std::uint8_t label, bool with_next);
+    /// The tail of a longer name that the gazetteer lacks: "Wing" of "the West Wing", "Lago" of
+    /// "Mar-a-Lago". `prominence`: "West Baltimore" and "Trump-Russia" do name these places.
+    bool is_tail(const NameMatch& match, Prominence prominence);
+    /// A full stop inside of the sentence makes it a short form: "Sens. Lee and Cole", "Nov. 4".
+    bool is_short_form(const NameMatch& match) const;
+    /// Behind a word that people hardly ever stand behind: "in".
+    bool is_located(const NameMatch& match);
+    /// In a line all in capitals.
+    bool is_shouted() const { return shouted_; }
     bool is_dateline(const NameMatch& match) const;
     int demonym_evidence(const NameMatch& match);
     int left_evidence(const NameMatch& match);
@@ -47,12 +56,14 @@ class Neighbours {
 
   private:
     bool is_unknown_capital(std::uint32_t at);
+    bool is_joined(std::uint32_t at) const;
 
     const TokenisedField* field_;
     NameFinder& finder_;
     std::vector<std::uint8_t> labels_;
     std::uint32_t begin_ = 0;
     std::uint32_t end_ = 0;
+    bool shouted_ = false;
     bool has_names_ = false;
 };
 

@@ -9,6 +9,10 @@ namespace {
 
 using Values = std::vector<std::span<const std::uint32_t>>;
 
+bool is_settlement(PlaceType type) {
+    return type == PlaceType::City || type == PlaceType::Section;
+}
+
 int type_points(const PlaceReading& reading) {
     switch (reading.type) {
         case PlaceType::Country:
@@ -36,8 +40,7 @@ int flag_points(const PlaceReading& reading) {
         points += 300;
     if ((reading.flags & name_short) != 0)
         points -= reading.type == PlaceType::Region ? 500 : 900;
-    if ((reading.flags & name_curated) != 0 &&
-        (reading.type == PlaceType::City || reading.type == PlaceType::Section))
+    if ((reading.flags & name_curated) != 0 && is_settlement(reading.type))
         points += 1300;
     if ((reading.flags & name_contained) != 0)
         points -= 3000;
@@ -87,10 +90,11 @@ std::vector<PlaceReading> collect(const Gazetteer& gazetteer,
     return readings;
 }
 
+constexpr std::uint8_t million = 160;  // weights of so many people
+constexpr std::uint8_t hundred_thousand = 133;
+constexpr std::uint8_t ten_thousand = 106;
+
 int rank_of(const PlaceFacts& facts, bool curated) {
-    constexpr std::uint8_t million = 160;  // weights of so many people
-    constexpr std::uint8_t hundred_thousand = 133;
-    constexpr std::uint8_t ten_thousand = 106;
     if (curated)
         return facts.type == PlaceType::Country || facts.type == PlaceType::Continent ? 6 : 5;
     if (facts.type == PlaceType::Region || facts.type == PlaceType::District)
@@ -102,16 +106,23 @@ int rank_of(const PlaceFacts& facts, bool curated) {
     return facts.weight > ten_thousand ? 2 : 1;
 }
 
+Prominence prominence_of(const PlaceFacts& facts, bool curated) {
+    if (curated || facts.weight > million)
+        return Prominence::Known;
+    return facts.weight > hundred_thousand ? Prominence::Town : Prominence::Village;
+}
+
+constexpr int trusted_rank = 5;
+
 // What speaks against a single word: that it is one, or a person's name.
 int other_uses(std::uint8_t flags, int rank) {
     if ((flags & key_stopped) != 0)
-        return 12;
+        return rank < trusted_rank ? 16 : 12;
     int against = 0;
     if ((flags & key_word) != 0)
         against = 4;
     else if ((flags & key_rare_word) != 0)
         against = 2;
-    constexpr int trusted_rank = 5;
     if (rank - against < trusted_rank && (flags & key_given) != 0)
         against += 2;
     if (rank - against < trusted_rank && (flags & key_surname) != 0)
@@ -129,7 +140,25 @@ void rank(const Gazetteer& gazetteer, const Values& all, NameReadings& name) {
             const bool curated = (value & name_curated) != 0;
             name.curated = name.curated || curated;
             name.rank = std::max(name.rank, rank_of(facts, curated));
+            name.prominence = std::max(name.prominence, prominence_of(facts, curated));
         }
+}
+
+// "Newtown", which once was Tallahassee, is a town whose own name that is.
+// "City of Westminster" holds the name.
+void weaken_other_names(const Gazetteer& gazetteer, std::vector<PlaceReading>& readings) {
+    constexpr int other_name_points = -1500;
+    const auto is_own = [](const PlaceReading& reading) {
+        return (reading.flags & name_main) != 0 && is_settlement(reading.type);
+    };
+    const auto own = std::find_if(readings.begin(), readings.end(), is_own);
+    if (own == readings.end())
+        return;
+    const auto name = gazetteer.name(own->place);
+    for (auto& reading : readings)
+        if (is_settlement(reading.type) && (reading.flags & name_short) != 0 &&
+            gazetteer.name(reading.place).find(name) == std::string_view::npos)
+            reading.prior += other_name_points;
 }
 
 }  // namespace
@@ -144,6 +173,7 @@ NameReadings read_name(const Gazetteer& gazetteer,
     const bool trusted = words > 1 && (key_flags & key_stopped) == 0;
     name.rank -= trusted ? -1 : other_uses(key_flags, name.rank);
     name.places = collect(gazetteer, values, false, abbreviated);
+    weaken_other_names(gazetteer, name.places);
     name.demonyms = collect(gazetteer, values, true, abbreviated);
     name.curated_place = std::any_of(
         name.places.begin(), name.places.end(),
@@ -152,6 +182,16 @@ NameReadings read_name(const Gazetteer& gazetteer,
         name.places.begin(), name.places.end(),
         [](const PlaceReading& reading) { return (reading.flags & name_abbreviation) != 0; });
     return name;
+}
+
+int best_prior(const std::vector<PlaceReading>& readings, PlaceNumber country) {
+    constexpr int curated_prior = 100000;
+    int best = 0;
+    for (const auto& reading : readings)
+        if (reading.country == country)
+            best =
+                std::max(best, (reading.flags & name_curated) != 0 ? curated_prior : reading.prior);
+    return best;
 }
 
 }  // namespace dateline::indexer

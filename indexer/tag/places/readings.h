@@ -25,6 +25,10 @@ struct PlaceReading {
 };
 inline constexpr std::size_t readings_max = 64;
 
+/// How known a name is by its best reading. Town: of 100,000 people or more; Known: of a million,
+/// or in a table made by hand.
+enum class Prominence : std::uint8_t { Village, Town, Known };
+
 /// The readings of one spelling: in capitals or with a full stop a name may be an abbreviation.
 struct NameReadings {
     std::vector<PlaceReading> places;
@@ -33,6 +37,7 @@ struct NameReadings {
     bool curated = false;        ///< some reading is of the curated tables
     bool curated_place = false;  ///< and it is no demonym
     bool only_abbreviation = false;
+    Prominence prominence = Prominence::Village;  ///< of the most prominent reading
 };
 
 /// `values`: of each image (place << 8 | NameFlag); `key_flags`: KeyFlag bits; `words`: of the
@@ -42,5 +47,9 @@ NameReadings read_name(const Gazetteer& gazetteer,
                        std::uint8_t key_flags,
                        std::uint32_t words,
                        bool abbreviated);
+
+/// The prior of the best reading in a country; beyond all others where a table made by hand has
+/// one.
+int best_prior(const std::vector<PlaceReading>& readings, PlaceNumber country);
 
 }  // namespace dateline::indexer

@@ -22,9 +22,14 @@ constexpr int home_country_points = 1200;
 constexpr int home_division_points = 1800;
 constexpr int home_near_points = 1500;
 constexpr int home_near_km = 120;
-constexpr int cues_max = 4;      // words of one country that count,
-constexpr int cue_weight = 5;    // each like half a mention
-constexpr int mentions_max = 3;  // of a name that count as evidence
+constexpr int cues_max = 4;                // words of one country that count,
+constexpr int cue_weight = 5;              // each like half a mention
+constexpr int namesake_points = 1500;      // behind a place abroad, a namesake needs neighbours,
+constexpr int far_namesake_points = 2800;  // and so far behind a container or the local paper
+constexpr int neighbours_min = 2;
+constexpr int near_namesake_points = 2000;  // and so far one neighbour is enough
+constexpr int named_points = 3000;          // for an adjective whose place the article names
+constexpr int mentions_max = 3;             // of a name that count as evidence
 
 // A known place that speaks for others.
 struct Evidence {
@@ -94,9 +99,26 @@ class Resolver {
                 score(i);
             choose();
         }
+        drop_far_adjectives();
     }
 
   private:
+    // "Victorian" is an age, "Caucasian" a race, unless the article is on Victoria or the Caucasus:
+    // adjectives of never_alone.tsv.
+    void drop_far_adjectives() {
+        for (std::size_t i = 0; i < draft_.names.size(); ++i) {
+            auto& name = draft_.names[i];
+            if (!name.demonym || name.mentions == 0 || name.readings.empty() ||
+                (name.meaning->key_flags & key_stopped) == 0)
+                continue;
+            const auto& reading = name.readings[name.chosen];
+            const bool in_country = reading.country != no_place &&
+                                    by_country_[reading.country] > evidence_of(name, i).weight;
+            if (!in_country && home_points(reading) == 0 && !is_named(reading.place))
+                name.readings.clear();
+        }
+    }
+
     void count_mentions() {
         for (const auto& toponym : draft_.toponyms) {
             ++draft_.names[toponym.name].mentions;
@@ -129,6 +151,7 @@ class Resolver {
     void collect_evidence() {
         evidence_.clear();
         total_ = 0;
+        countries_named_ = 0;
         by_country_.clear();
         by_division_.clear();
         for (std::size_t i = 0; i < draft_.names.size(); ++i) {
@@ -137,6 +160,7 @@ class Resolver {
                 continue;
             const auto evidence = evidence_of(name, i);
             total_ += evidence.weight;
+            countries_named_ += names_one(name) ? 1 : 0;
             by_country_[evidence.country] += evidence.weight;
             by_division_[evidence.division] += evidence.weight;
             evidence_.push_back(evidence);
@@ -156,22 +180,68 @@ class Resolver {
             return;
         const auto own = evidence_of(name, number);
         const int others = total_ - own.weight;
+        const auto famous = std::max_element(
+            name.readings.begin(), name.readings.end(),
+            [](const PlaceReading& a, const PlaceReading& b) { return a.prior < b.prior; });
         for (auto& reading : name.readings) {
-            reading.score = reading.prior + home_points(reading);
+            const int home = home_points(reading);
+            const int near = count_near(reading, number);
+            reading.score = reading.prior + home;
+            if (name.demonym)
+                reading.score += named_points_of(reading);
             if (others <= 0)
                 continue;
-            if (reading.country != no_place) {
-                const int same = by_country_[reading.country] -
-                                 (own.country == reading.country ? own.weight : 0);
-                reading.score += share_points * same / others;
-            }
-            if (reading.division != no_place) {
-                const int same = by_division_[reading.division] -
-                                 (own.division == reading.division ? own.weight : 0);
-                reading.score += share_points * same / others;
-            }
-            reading.score += near_points * count_near(reading, number);
+            const int around = near + (home > home_country_points ? neighbours_min : 0);
+            if (reading.country != no_place &&
+                tells_country(name, reading.country, *famous, around))
+                reading.score += share(by_country_, reading.country, own.country, own) / others;
+            // New York City speaks less for the village of Boston in its state.
+            const bool is_lonely = around == 0 && reading.prior + namesake_points < famous->prior;
+            if (reading.division != no_place)
+                reading.score += share(by_division_, reading.division, own.division, own) / others /
+                                 (is_lonely ? 2 : 1);
+            reading.score += near_points * near;
         }
+    }
+
+    // Whether the article's country speaks for its places of a name. An article on the United
+    // States names the Paris in France more often than one of those in its own states. One that
+    // names no country at all is on a neighbourhood.
+    bool tells_country(const DocumentName& name,
+                       PlaceNumber country,
+                       const PlaceReading& famous,
+                       int around) const {
+        if (country == famous.country || !names_country(name))
+            return true;
+        const int behind = famous.prior - best_prior(name.readings, country);
+        return behind < namesake_points || (behind < near_namesake_points && around > 0) ||
+               (behind < far_namesake_points && around >= neighbours_min);
+    }
+
+    bool names_country(const DocumentName& besides) const {
+        return countries_named_ > (names_one(besides) ? 1 : 0);
+    }
+    static bool names_one(const DocumentName& name) {
+        return !name.demonym && name.readings[name.chosen].type == PlaceType::Country;
+    }
+
+    // "Georgian" is of the country unless the article names the state.
+    int named_points_of(const PlaceReading& reading) const {
+        if (is_named(reading.place))
+            return named_points;
+        return reading.type == PlaceType::Country ? 0 : -named_points;
+    }
+
+    bool is_named(PlaceNumber place) const {
+        return std::any_of(draft_.names.begin(), draft_.names.end(), [&](const DocumentName& name) {
+            return !name.demonym && name.mentions > 0 && !name.readings.empty() &&
+                   name.readings[name.chosen].place == place;
+        });
+    }
+
+    // Of the other names' evidence, what speaks for a place; `now`: what `own` speaks for.
+    static int share(Tally& tally, PlaceNumber place, PlaceNumber now, const Evidence& own) {
+        return share_points * (tally[place] - (now == place ? own.weight : 0));
     }
 
     int count_near(const PlaceReading& reading, std::size_t number) const {
@@ -211,61 +281,12 @@ class Resolver {
     std::vector<Evidence> evidence_;
     std::array<PlaceNumber, cue_count> cue_places_{};
     int total_ = 0;
+    int countries_named_ = 0;
     Tally by_country_;
     Tally by_division_;
 };
 
-// Cosines of whole degrees in 1/1024.
-constexpr int cosines[91] = {
-    1024, 1024, 1023, 1023, 1022, 1020, 1018, 1016, 1014, 1011, 1008, 1005, 1002, 998, 994, 989,
-    984,  979,  974,  968,  962,  956,  949,  943,  935,  928,  920,  912,  904,  896, 887, 878,
-    868,  859,  849,  839,  828,  818,  807,  796,  784,  773,  761,  749,  737,  724, 711, 698,
-    685,  672,  658,  644,  630,  616,  602,  587,  573,  558,  543,  527,  512,  496, 481, 465,
-    449,  433,  416,  400,  384,  367,  350,  333,  316,  299,  282,  265,  248,  230, 213, 195,
-    178,  160,  143,  125,  107,  89,   71,   54,   36,   18,   0};
-
 }  // namespace
-
-namespace {
-
-std::uint64_t square_metres(std::int32_t lat1_e5,
-                            std::int32_t lon1_e5,
-                            std::int32_t lat2_e5,
-                            std::int32_t lon2_e5) {
-    constexpr std::int64_t circle_e5 = 36000000;
-    const std::int64_t north = std::int64_t{lat1_e5} - lat2_e5;
-    std::int64_t east = std::abs(std::int64_t{lon1_e5} - lon2_e5);
-    east = std::min(east, circle_e5 - east);
-    const auto middle =
-        std::min<std::int64_t>(std::abs((std::int64_t{lat1_e5} + lat2_e5) / 2) / 100000, 90);
-    // A degree is 111.195 km: metres of both sides.
-    const std::int64_t north_m = north * 111195 / 100000;
-    const std::int64_t east_m = east * 111195 / 100000 * cosines[middle] / 1024;
-    return static_cast<std::uint64_t>(north_m * north_m + east_m * east_m);
-}
-
-}  // namespace
-
-int distance_km(std::int32_t lat1_e5,
-                std::int32_t lon1_e5,
-                std::int32_t lat2_e5,
-                std::int32_t lon2_e5) {
-    const auto square = square_metres(lat1_e5, lon1_e5, lat2_e5, lon2_e5);
-    std::uint64_t root = 0;  // integer square root, bit by bit
-    for (std::uint64_t bit = std::uint64_t{1} << 25; bit > 0; bit >>= 1)
-        if ((root + bit) * (root + bit) <= square)
-            root += bit;
-    return static_cast<int>((root + 500) / 1000);
-}
-
-bool lies_within_km(int km,
-                    std::int32_t lat1_e5,
-                    std::int32_t lon1_e5,
-                    std::int32_t lat2_e5,
-                    std::int32_t lon2_e5) {
-    const auto metres = static_cast<std::uint64_t>(km) * 1000 + 500;
-    return square_metres(lat1_e5, lon1_e5, lat2_e5, lon2_e5) < metres * metres;
-}
 
 void resolve(const Gazetteer& gazetteer, PlaceNumber home, PlaceDraft& draft) {
     Resolver(gazetteer, home, draft).run();

@@ -30,9 +30,12 @@ struct Toponym {
     bool contained = false;      ///< a container follows
     bool contains = false;       ///< is the container of the one before it
     bool dateline = false;
-    bool labelled = false;  ///< the name tagger says place
-    bool silent = false;    ///< inside the name of something else: evidence, and a mention only if
-                            ///< the article names the same place for itself
+    bool labelled = false;   ///< the name tagger says place
+    bool located = false;    ///< the tagger sees a place behind a word such as "in"
+    bool is_person = false;  ///< the article names somebody so in full, and the place is no large
+                             ///< one: a place only if the article locates it again and again
+    bool silent = false;     ///< inside the name of something else: evidence, and a mention only if
+                             ///< the article names the same place for itself
     schema::MentionAs as = schema::MentionAs::Name;
     PlaceReason reason = PlaceReason::Name;
 };

@@ -87,6 +87,21 @@ bool is_village(const DocumentName& name, PlaceNumber place) {
     return own + village_points < best;
 }
 
+// "In Paris, U.S. envoys met": the short name of a country that a word follows.
+bool begins_clause(const TokenisedField& field,
+                   const Toponym& toponym,
+                   const DocumentName& name,
+                   PlaceNumber country) {
+    const auto is_short_country = [&](const PlaceReading& reading) {
+        return reading.place == country && reading.type == PlaceType::Country &&
+               (reading.flags & name_abbreviation) != 0;
+    };
+    return toponym.last < field.tokens.size() &&
+           field.tokens[toponym.last].kind == schema::AtomKind::Word &&
+           !field.tokens[toponym.last].sentence_start &&
+           std::any_of(name.readings.begin(), name.readings.end(), is_short_country);
+}
+
 // "Boston, New York, Paris": there "New York" is the city, and no village called Boston lies in its
 // state.
 bool is_in_list_of_cities(const TokenisedField& field, const PlaceDraft& draft, std::size_t right) {
@@ -145,7 +160,8 @@ void read_containers(const ArticleText& text,
         if (pair.inner == no_place && joint == Joint::Comma)
             left.forced = shared_place(left_name, right_name);
         if (pair.inner == no_place || (joint == Joint::Comma && is_village(left_name, pair.inner) &&
-                                       is_in_list_of_cities(field, draft, i)))
+                                       (is_in_list_of_cities(field, draft, i) ||
+                                        begins_clause(field, right, right_name, pair.outer))))
             continue;
         left.forced = pair.inner;
         left.contained = true;

@@ -177,6 +177,11 @@ bool Neighbours::is_tail(const NameMatch& match, Prominence prominence) {
         return false;
     const bool is_village = prominence == Prominence::Village;
     const auto first = match.first;
+    // "Al-Alam"
+    if (is_village && match.last + 1 < end_ && is_joined(match.last + 1) &&
+        is_capital(match.last + 1) && field_->field == schema::TextField::Body &&
+        finder_.longest(*field_, match.last + 1, match.last + 2).meaning == nullptr)
+        return true;
     if (is_joined(first)) {
         const auto before = first - 2;
         if (is_joined(before))

@@ -211,15 +211,16 @@ class Resolver {
                        PlaceNumber country,
                        const PlaceReading& famous,
                        int around) const {
-        if (country == famous.country || !names_country(name))
+        if (country == famous.country || !is_of_the_world(name))
             return true;
         const int behind = famous.prior - best_prior(name.readings, country);
         return behind < namesake_points || (behind < near_namesake_points && around > 0) ||
                (behind < far_namesake_points && around >= neighbours_min);
     }
 
-    bool names_country(const DocumentName& besides) const {
-        return countries_named_ > (names_one(besides) ? 1 : 0);
+    // It names a country, or the paper is at home somewhere; the local paper has spoken before.
+    bool is_of_the_world(const DocumentName& besides) const {
+        return home_ != no_place || countries_named_ > (names_one(besides) ? 1 : 0);
     }
     static bool names_one(const DocumentName& name) {
         return !name.demonym && name.readings[name.chosen].type == PlaceType::Country;

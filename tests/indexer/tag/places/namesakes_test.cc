@@ -202,6 +202,7 @@ TEST_CASE("the tail of a longer name is no place", "[places]") {
         {"A <L Lago>-based baker met the then-<L Bolton> mayor.", "Lago=PT-lago Bolton=US-bolton"},
         {"A <L Texas>-<L Sherman> train is late.", "Texas=US-texas Sherman=US-sherman"},
         {"It hides the Obama-<L Wing> letters.", ""},
+        {"They came to <L Lago>-Alam in May.", ""},
     })));
 }
 
@@ -236,6 +237,8 @@ TEST_CASE("a namesake of a known place needs neighbours or its container", "[pla
     check(GENERATE(values<Case>({
         {"The US left the Paris accord, say Texas and Massachusetts.",
          "US=US Paris=FR-paris Texas=US-texas Massachusetts=US-massachusetts"},
+        {"In Paris, US envoys met.", "Paris=FR-paris US=US"},
+        {"They live in Paris, US, not in Wing.", "Paris=US-paris US=US Wing=GB-wing"},
         {"The US sent aid to Paris, Texas.", "US=US Paris=US-paris Texas=US-texas"},
         {"The roads of Paris, Dallas and Sherman in Texas are wet.",
          "Paris=US-paris Dallas=US-dallas Sherman=US-sherman Texas=US-texas"},

@@ -110,7 +110,8 @@ class Finder {
         const auto& known = know(match, division);
         const auto prominence = known.readings->prominence;
         if (near_->is_tail(match, prominence) ||
-            (prominence != Prominence::Known && near_->is_short_form(match)))
+            (prominence != Prominence::Known &&
+             (near_->is_short_form(match) || near_->is_thing(match))))
             return false;
         // "German" is a parish of Man too: such a place loses even where no noun follows.
         const bool as_demonym =

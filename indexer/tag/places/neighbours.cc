@@ -29,16 +29,11 @@ void Neighbours::begin_sentence(const Sentence& sentence) {
     end_ = sentence.last;
     constexpr int capitals_min = 4;  // words that make a line
     int capitals = 0;
-    for (auto at = begin_; at < end_; ++at) {
-        if (token(at).kind != schema::AtomKind::Word || token(at).shape == Shape::Caseless)
-            continue;
-        if (token(at).shape != Shape::Upper) {
-            capitals = 0;
-            break;
-        }
-        ++capitals;
-    }
-    shouted_ = capitals >= capitals_min;
+    auto at = begin_;
+    for (; at < end_ && (token(at).shape == Shape::Upper || token(at).shape == Shape::Caseless);
+         ++at)
+        capitals += token(at).shape == Shape::Upper ? 1 : 0;
+    shouted_ = at == end_ && capitals >= capitals_min;
 }
 
 bool Neighbours::is_capital(std::uint32_t at) const {
@@ -192,8 +187,11 @@ bool Neighbours::is_tail(const NameMatch& match, Prominence prominence) {
                labels_[before] != number_of(NameType::Location) &&
                finder_.longest(*field_, before, before + 1).meaning == nullptr;
     }
-    if (!is_village || match.words > 1 || first <= begin_ + 1 ||
-        field_->field != schema::TextField::Body || !is_capital(first - 1) || shouted_)
+    if (!is_village || match.words > 1 || first <= begin_ + 1 || !is_capital(first - 1) || shouted_)
+        return false;
+    // In a headline every word has a capital.
+    if (field_->field != schema::TextField::Body &&
+        labels_[first - 1] != number_of(NameType::Location))
         return false;
     return (finder_.classes(token(first - 1).word) & word_modifier) != 0;
 }
@@ -201,6 +199,13 @@ bool Neighbours::is_tail(const NameMatch& match, Prominence prominence) {
 bool Neighbours::is_located(const NameMatch& match) {
     return match.first > begin_ &&
            (finder_.classes(token(match.first - 1).word) & word_locating) != 0;
+}
+
+bool Neighbours::is_thing(const NameMatch& match) const {
+    constexpr std::string_view closing = ".;:!?\"”";
+    return match.words == 1 && match.first > begin_ &&
+           field_->token_text(match.first - 1) == "the" &&
+           (match.last >= end_ || closing.find(field_->token_text(match.last)) != closing.npos);
 }
 
 bool Neighbours::is_short_form(const NameMatch& match) const {

@@ -44,6 +44,8 @@ class Neighbours {
     bool is_tail(const NameMatch& match, Prominence prominence);
     /// A full stop inside of the sentence makes it a short form: "Sens. Lee and Cole", "Nov. 4".
     bool is_short_form(const NameMatch& match) const;
+    /// "Feel the Bern.": before nothing that it describes a town has no article.
+    bool is_thing(const NameMatch& match) const;
     /// Behind a word that people hardly ever stand behind: "in".
     bool is_located(const NameMatch& match);
     /// In a line all in capitals.

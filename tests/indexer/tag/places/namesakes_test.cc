@@ -203,6 +203,9 @@ TEST_CASE("the tail of a longer name is no place", "[places]") {
         {"A <L Texas>-<L Sherman> train is late.", "Texas=US-texas Sherman=US-sherman"},
         {"It hides the Obama-<L Wing> letters.", ""},
         {"They came to <L Lago>-Alam in May.", ""},
+        {"They feel the <L Wing>.", ""},
+        {"They live in the <L Bolton>, <L Massachusetts>, area.",
+         "Bolton=US-bolton Massachusetts=US-massachusetts"},
     })));
 }
 

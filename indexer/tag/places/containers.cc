@@ -117,6 +117,22 @@ bool is_in_list_of_cities(const TokenisedField& field, const PlaceDraft& draft, 
            (right + 1 < toponyms.size() && are_listed(toponyms[right], toponyms[right + 1]));
 }
 
+// Whether a village's name and its state stand together by chance. "The senator of Florida in New
+// York" speaks of the state.
+bool is_chance(const TokenisedField& field,
+               const PlaceDraft& draft,
+               std::size_t right,
+               Joint joint,
+               PlaceNumber outer) {
+    const auto& left_name = draft.names[draft.toponyms[right - 1].name];
+    if (joint == Joint::Comma)
+        return is_in_list_of_cities(field, draft, right) ||
+               begins_clause(field, draft.toponyms[right], draft.names[draft.toponyms[right].name],
+                             outer);
+    return joint == Joint::In && (has_curated(left_name, PlaceType::Region) ||
+                                  has_curated(left_name, PlaceType::Country));
+}
+
 }  // namespace
 
 bool lies_in(const Gazetteer& gazetteer, PlaceNumber place, PlaceNumber above) {
@@ -159,9 +175,8 @@ void read_containers(const ArticleText& text,
         const auto pair = match_readings(gazetteer, left_name, right_name, right.forced);
         if (pair.inner == no_place && joint == Joint::Comma)
             left.forced = shared_place(left_name, right_name);
-        if (pair.inner == no_place || (joint == Joint::Comma && is_village(left_name, pair.inner) &&
-                                       (is_in_list_of_cities(field, draft, i) ||
-                                        begins_clause(field, right, right_name, pair.outer))))
+        if (pair.inner == no_place ||
+            (is_village(left_name, pair.inner) && is_chance(field, draft, i, joint, pair.outer)))
             continue;
         left.forced = pair.inner;
         left.contained = true;

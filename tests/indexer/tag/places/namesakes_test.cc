@@ -89,7 +89,9 @@ class Atlas {
         call(florida, "Newtown", name_short);
         town("US-newtown", "Newtown", 27000, us_, 41.4, -73.3);
         town("US-mars", "Mars", 1700, region("US-pennsylvania", "Pennsylvania", us_), 40.7, -80);
-        town("US-arab", "Arab", 8000, region("US-alabama", "Alabama", us_), 34.3, -86.5);
+        const auto alabama = region("US-alabama", "Alabama", us_);
+        town("US-arab", "Arab", 8000, alabama, 34.3, -86.5);
+        town("US-texas-al", "Texas", 300, alabama, 34, -87);
         add("FR-paris", "Paris", PlaceType::City, 48.85, 2.35, 2100000, france_, name_capital);
         town("GB-wing", "Wing", 2700, region("GB-bucks", "Buckinghamshire", britain_), 51.9, -0.7);
         town("TJ-nov", "Nov", 12000, tajikistan_, 40.1, 69.4);
@@ -248,6 +250,7 @@ TEST_CASE("a namesake of a known place needs neighbours or its container", "[pla
         {"It rains in Boston, New York and Dallas.",
          "Boston=US-boston New York=US-new-york-city Dallas=US-dallas"},
         {"They live in Boston, New York.", "Boston=US-boston-ny New York=US-new-york"},
+        {"They met a senator of Texas in Alabama.", "Texas=US-texas Alabama=US-alabama"},
         {"They live in Newtown.", "Newtown=US-newtown"},
         {"A rover of the US drives on Mars.", "US=US Mars=mars"},
         {"They live in Mars, Pennsylvania.", "Mars=US-mars Pennsylvania=US-pennsylvania"},

@@ -91,7 +91,6 @@ std::vector<PlaceReading> collect(const Gazetteer& gazetteer,
 }
 
 constexpr std::uint8_t million = 160;  // weights of so many people
-constexpr std::uint8_t hundred_thousand = 133;
 constexpr std::uint8_t ten_thousand = 106;
 
 int rank_of(const PlaceFacts& facts, bool curated) {
@@ -101,7 +100,7 @@ int rank_of(const PlaceFacts& facts, bool curated) {
         return 3;
     if (facts.weight > million)
         return 4;
-    if (facts.weight > hundred_thousand)
+    if (facts.weight > weight_of_100000)
         return 3;
     return facts.weight > ten_thousand ? 2 : 1;
 }
@@ -109,7 +108,7 @@ int rank_of(const PlaceFacts& facts, bool curated) {
 Prominence prominence_of(const PlaceFacts& facts, bool curated) {
     if (curated || facts.weight > million)
         return Prominence::Known;
-    return facts.weight > hundred_thousand ? Prominence::Town : Prominence::Village;
+    return facts.weight > weight_of_100000 ? Prominence::Town : Prominence::Village;
 }
 
 constexpr int trusted_rank = 5;

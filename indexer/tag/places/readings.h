@@ -24,6 +24,8 @@ struct PlaceReading {
     int score = 0;
 };
 inline constexpr std::size_t readings_max = 64;
+/// PlaceFacts::weight of so many people.
+inline constexpr std::uint8_t weight_of_100000 = 133;
 
 /// How known a name is by its best reading. Town: of 100,000 people or more; Known: of a million,
 /// or in a table made by hand.

@@ -5,8 +5,9 @@
 #include <algorithm>
 #include <array>
 #include <cstdlib>
-#include <utility>
 
+#include "indexer/tag/places/readings.h"
+#include "indexer/tag/places/tally.h"
 #include "indexer/tag/places/toponyms.h"
 
 namespace dateline::indexer {
@@ -22,6 +23,7 @@ constexpr int home_country_points = 1200;
 constexpr int home_division_points = 1800;
 constexpr int home_near_points = 1500;
 constexpr int home_near_km = 120;
+constexpr int all_points = home_country_points + home_division_points + home_near_points;
 constexpr int cues_max = 4;                // words of one country that count,
 constexpr int cue_weight = 5;              // each like half a mention
 constexpr int namesake_points = 1500;      // behind a place abroad, a namesake needs neighbours,
@@ -65,21 +67,6 @@ Evidence evidence_of(const DocumentName& name, std::size_t number) {
         evidence.weight = evidence.weight * 2 / 3;
     return evidence;
 }
-
-// Weights by place; an article has few.
-class Tally {
-  public:
-    void clear() { weights_.clear(); }
-    int& operator[](PlaceNumber place) {
-        for (auto& [known, weight] : weights_)
-            if (known == place)
-                return weight;
-        return weights_.emplace_back(place, 0).second;
-    }
-
-  private:
-    std::vector<std::pair<PlaceNumber, int>> weights_;
-};
 
 class Resolver {
   public:
@@ -142,6 +129,13 @@ class Resolver {
         return points;
     }
 
+    // The papers of large cities, read in all the country, mean the Florida that everybody knows.
+    int far_home_points() const {
+        return home_ != no_place && gazetteer_.facts(home_).weight > weight_of_100000
+                   ? home_country_points
+                   : all_points;
+    }
+
     void find_cue_places() {
         for (unsigned cue = 0; cue < cue_count; ++cue)
             cue_places_[cue] =
@@ -184,7 +178,9 @@ class Resolver {
             name.readings.begin(), name.readings.end(),
             [](const PlaceReading& a, const PlaceReading& b) { return a.prior < b.prior; });
         for (auto& reading : name.readings) {
-            const int home = home_points(reading);
+            const bool is_far = reading.prior + far_namesake_points < famous->prior;
+            const int home =
+                std::min(home_points(reading), is_far ? far_home_points() : all_points);
             const int near = count_near(reading, number);
             reading.score = reading.prior + home;
             if (name.demonym)

@@ -178,7 +178,7 @@ class Resolver {
             name.readings.begin(), name.readings.end(),
             [](const PlaceReading& a, const PlaceReading& b) { return a.prior < b.prior; });
         for (auto& reading : name.readings) {
-            const bool is_far = reading.prior + far_namesake_points < famous->prior;
+            const bool is_far = others > 0 && reading.prior + far_namesake_points < famous->prior;
             const int home =
                 std::min(home_points(reading), is_far ? far_home_points() : all_points);
             const int near = count_near(reading, number);

@@ -131,7 +131,7 @@ int other_uses(std::uint8_t flags, int rank) {
 
 // How prominent the most prominent meaning is. Meanings are in order of prominence: the first few
 // tell.
-void rank(const Gazetteer& gazetteer, const Values& all, NameReadings& name) {
+void rank(const Gazetteer& gazetteer, const Values& all, bool abbreviated, NameReadings& name) {
     constexpr std::size_t looked_at = 6;
     for (const auto& values : all)
         for (const auto value : values.subspan(0, std::min(values.size(), looked_at))) {
@@ -139,7 +139,9 @@ void rank(const Gazetteer& gazetteer, const Values& all, NameReadings& name) {
             const bool curated = (value & name_curated) != 0;
             name.curated = name.curated || curated;
             name.rank = std::max(name.rank, rank_of(facts, curated));
-            name.prominence = std::max(name.prominence, prominence_of(facts, curated));
+            // "Al" is not as known as Alabama.
+            if (abbreviated || (value & name_abbreviation) == 0)
+                name.prominence = std::max(name.prominence, prominence_of(facts, curated));
         }
 }
 
@@ -168,7 +170,7 @@ NameReadings read_name(const Gazetteer& gazetteer,
                        std::uint32_t words,
                        bool abbreviated) {
     NameReadings name;
-    rank(gazetteer, values, name);
+    rank(gazetteer, values, abbreviated, name);
     const bool trusted = words > 1 && (key_flags & key_stopped) == 0;
     name.rank -= trusted ? -1 : other_uses(key_flags, name.rank);
     name.places = collect(gazetteer, values, false, abbreviated);

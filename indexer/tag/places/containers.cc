@@ -220,7 +220,8 @@ void speak_inner_names(PlaceDraft& draft) {
     std::sort(named.begin(), named.end());
     for (auto& toponym : draft.toponyms) {
         const auto& name = draft.names[toponym.name];
-        if (!toponym.silent || name.readings.empty() || !tells_where(toponym, name) ||
+        if (!toponym.silent || toponym.borrowed || name.readings.empty() ||
+            !tells_where(toponym, name) ||
             !std::binary_search(named.begin(), named.end(), place_of(draft, toponym)))
             continue;
         toponym.silent = false;

@@ -133,6 +133,7 @@ class Finder {
         toponym.labelled = is(NameType::Location);
         toponym.silent =
             is(NameType::Organisation) || is(NameType::Facility) || is(NameType::Other);
+        toponym.borrowed = toponym.silent && near_->is_borrowed(match);
         toponym.dateline = near_->is_dateline(match);
         if (as_demonym) {
             toponym.as = schema::MentionAs::Demonym;

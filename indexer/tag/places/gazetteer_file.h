@@ -143,6 +143,7 @@ enum WordClass : std::uint32_t {
         65536,  ///< and the next bits, one for each of cue_countries: only its papers use the word
     word_district = 1U << 28,  ///< ... that it is a district: "County"
     word_town = 1U << 29,      ///< ... that it is a town or a part of one: "City", "suburb of"
+    word_paper = 1U << 31,     ///< ends the name of a newspaper: "Times"
     word_locating = 1U << 30,  ///< a place follows and hardly ever a person: "in", but not "to"
 };
 

@@ -11,6 +11,9 @@ namespace dateline::indexer {
 
 inline constexpr std::uint8_t unlabelled = 0xff;
 inline constexpr std::uint8_t mixed_labels = 0xfe;
+constexpr std::uint8_t number_of(NameType type) {
+    return static_cast<std::uint8_t>(type);
+}
 
 /// One field; call begin_sentence before asking about its names. Evidence is in points for a name
 /// being a place.
@@ -46,6 +49,9 @@ class Neighbours {
     bool is_short_form(const NameMatch& match) const;
     /// "Feel the Bern.": before nothing that it describes a town has no article.
     bool is_thing(const NameMatch& match) const;
+    /// Part of the name of a newspaper or a person inside of another: "Washington Post", "George
+    /// Washington Bridge".
+    bool is_borrowed(const NameMatch& match);
     /// Behind a word that people hardly ever stand behind: "in".
     bool is_located(const NameMatch& match);
     /// In a line all in capitals.

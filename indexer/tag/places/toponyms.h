@@ -34,6 +34,7 @@ struct Toponym {
     bool located = false;    ///< the tagger sees a place behind a word such as "in"
     bool is_person = false;  ///< the article names somebody so in full, and the place is no large
                              ///< one: a place only if the article locates it again and again
+    bool borrowed = false;   ///< part of a name that tells no place: no mention, whatever else
     bool silent = false;     ///< inside the name of something else: evidence, and a mention only if
                              ///< the article names the same place for itself
     schema::MentionAs as = schema::MentionAs::Name;

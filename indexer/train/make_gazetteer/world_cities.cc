@@ -38,7 +38,8 @@ const std::map<std::string, std::uint32_t> word_classes = {{"title", word_title}
                                                            {"region", word_region},
                                                            {"district", word_district},
                                                            {"town", word_town},
-                                                           {"locating", word_locating}};
+                                                           {"locating", word_locating},
+                                                           {"paper", word_paper}};
 
 std::uint32_t class_of(const std::string& name) {
     for (unsigned cue = 0; cue < cue_count; ++cue)

@@ -111,6 +111,8 @@ class Atlas {
         writer_.add_word("west", word_modifier);
         writer_.add_word("town", word_town);
         writer_.add_word("daughter", word_relative);
+        writer_.add_word("herald", word_paper | word_institution);
+        writer_.add_word("ann", word_given);
     }
 
     GazetteerWriter writer_;
@@ -119,7 +121,8 @@ class Atlas {
                   australia_ = 0;
 };
 
-// "<L West Wing>" is a name that the tagger calls a place, "<P ...>" a person.
+// "<L West Wing>" is a name that the tagger calls a place, "<P ...>" a person, "<O ...>" an
+// organisation.
 struct Labelled {
     std::string text;
     std::vector<std::pair<std::uint32_t, std::uint32_t>> bytes;
@@ -130,7 +133,9 @@ Labelled read_labels(const std::string& marked) {
     Labelled out;
     for (std::size_t i = 0; i < marked.size(); ++i) {
         if (marked[i] == '<') {
-            out.types.push_back(marked[i + 1] == 'P' ? NameType::Person : NameType::Location);
+            out.types.push_back(marked[i + 1] == 'P'   ? NameType::Person
+                                : marked[i + 1] == 'O' ? NameType::Organisation
+                                                       : NameType::Location);
             out.bytes.emplace_back(out.text.size(), 0);
             i += 2;
         } else if (marked[i] == '>') {
@@ -256,6 +261,15 @@ TEST_CASE("a namesake of a known place needs neighbours or its container", "[pla
         {"They live in Mars, Pennsylvania.", "Mars=US-mars Pennsylvania=US-pennsylvania"},
         {"The Arab leaders met <L Arab> speakers.", ""},
         {"They live in <L Arab>, <L Alabama>.", "Arab=US-arab Alabama=US-alabama"},
+    })));
+}
+
+TEST_CASE("papers and people lend no places", "[places]") {
+    check(GENERATE(values<Case>({
+        {"He met the <O Dallas Police> in <L Dallas>.", "Dallas=US-dallas Dallas=US-dallas"},
+        {"He read the <O Dallas Herald> in <L Dallas>.", "Dallas=US-dallas"},
+        {"He told the <L Dallas> Herald so.", ""},
+        {"He taught at <O Ann Dallas University> in <L Dallas>.", "Dallas=US-dallas"},
     })));
 }
 

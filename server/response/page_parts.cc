@@ -194,7 +194,7 @@ void set_frame(PageData& page,
                                    {"oldest", "oldest first"}},
                                   static_cast<std::size_t>(request.sort)));
     page.set("build_id", build.id);
-    page.set("build_articles", print_count(build.articles));
+    page.set("build_articles", print_count_of(build.articles, "article"));
 }
 
 void set_published(PageData& data, const schema::Published& published) {

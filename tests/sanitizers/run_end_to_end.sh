@@ -1,7 +1,8 @@
 #!/bin/bash
 # SPDX-License-Identifier: GPL-3.0-or-later
 # The end-to-end tests with programs that sanitizers watch: run_end_to_end.sh asan|tsan [TESTS]. Every report of every
-# program, killed ones too, lands in build/PRESET/reports; a single one fails the run. About an hour for both.
+# program, killed ones too, lands in build/PRESET/reports; a single one fails the run. About an hour for both. Under tsan
+# give "~[crash]": ThreadSanitizer makes its folder through the preloaded disk before it is ready, and waits for ever.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 preset=$1

@@ -50,10 +50,10 @@ Result<bool> read_titles(const TsvFile& file, ActorRules& rules) {
 
 Result<bool> read_overrides(const TsvFile& file, ActorRules& rules) {
     const std::map<std::string_view, TextMap<std::uint32_t>*> lists = {
-        {"before", &rules.before}, {"start", &rules.start},   {"after", &rules.after},
-        {"exact", &rules.exact},   {"common", &rules.common}, {"party", &rules.party},
-        {"member", &rules.member}, {"held", &rules.held},     {"seat", &rules.seat},
-        {"alone", &rules.alone}};
+        {"before", &rules.before}, {"start", &rules.start},    {"after", &rules.after},
+        {"exact", &rules.exact},   {"common", &rules.common},  {"party", &rules.party},
+        {"member", &rules.member}, {"held", &rules.held},      {"seat", &rules.seat},
+        {"alone", &rules.alone},   {"company", &rules.company}};
     for (const auto& row : file.rows) {
         const auto list = lists.find(row.cell(0));
         if (list == lists.end())

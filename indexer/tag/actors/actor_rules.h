@@ -65,8 +65,8 @@ struct Sport {
 struct ActorRules {
     TextMap<std::uint8_t> titles;  ///< word → honorific, title_word … as bits
     TextMap<std::uint32_t> before, start, after, exact, common;  ///< key → line of overrides.tsv
-    TextMap<std::uint32_t> party, member, held, seat, alone;     ///< the same
-    TextMap<NationalBody> bodies;                                ///< short name → body
+    TextMap<std::uint32_t> party, member, held, seat, alone, company;  ///< the same
+    TextMap<NationalBody> bodies;                                      ///< short name → body
     std::vector<Country> countries;
     TextMap<std::uint32_t> country_names;  ///< name or adjective → number of the country
     TextMap<std::uint32_t> country_codes;

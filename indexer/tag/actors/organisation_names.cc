@@ -8,21 +8,13 @@
 
 namespace dateline::indexer {
 
-bool is_company_word(std::string_view word) {
-    static constexpr std::string_view words[] = {
-        "inc", "incorporated", "ltd", "limited", "plc", "llc",  "corp", "corporation",
-        "co",  "company",      "ag",  "sa",      "nv",  "gmbh", "spa",  "asa",
-        "ab",  "holdings",     "bhd", "pty",     "llp", "lp",   "se"};
-    return std::find(std::begin(words), std::end(words), word) != std::end(words);
-}
-
 namespace {
 
 constexpr std::uint32_t dominant_share = 500;
 
-std::string without_company_words(std::string_view key) {
+std::string without_company_words(const ActorRules& rules, std::string_view key) {
     auto words = split_key(key);
-    while (words.size() > 1 && is_company_word(words.back()))
+    while (words.size() > 1 && find_in(rules.company, words.back()) != nullptr)
         words.pop_back();
     std::string shorter;
     for (const auto word : words)
@@ -85,7 +77,7 @@ class Namer {
     void run() {
         if (name_team() || link(cluster_.key, country_))
             return;
-        const auto shorter = without_company_words(cluster_.key);
+        const auto shorter = without_company_words(rules_, cluster_.key);
         if (shorter != cluster_.key && link(shorter, country_))
             return;
         std::string_view rest;

@@ -2,15 +2,10 @@
 // The actor behind the name of an organisation: the table, a body of a country, a national team.
 #pragma once
 
-#include <string_view>
-
 #include "indexer/tag/actors/actor_mentions.h"
 #include "indexer/tag/actors/linking.h"
 
 namespace dateline::indexer {
-
-/// "inc", "ltd", "gmbh" … by key.
-bool is_company_word(std::string_view word);
 
 /// Sets row, id, name, kind and rule of the cluster. `country`: named right before the name.
 void name_organisation(const ActorTable& table,

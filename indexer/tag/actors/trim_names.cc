@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "indexer/tag/actors/correct_names.h"
-#include "indexer/tag/actors/organisation_names.h"
 
 namespace dateline::indexer {
 
@@ -90,15 +89,18 @@ bool NameCorrector::is_party_and_state(const TokenisedField& field, const NameSp
 // "Acme Herald, LLC. Click here": the end of one name and the beginning of a sentence.
 bool NameCorrector::begins_after_company(const TokenisedField& field, const NameSpan& span) const {
     return span.type == NameType::Organisation && span.last - span.first > 2 &&
-           field.token_text(span.first + 1) == "." && is_company_word(word(field, span.first));
+           field.token_text(span.first + 1) == "." &&
+           find_in(table_.rules().company, word(field, span.first)) != nullptr;
 }
 
 // The choices of a form: "Fiji Finland France French Guiana".
 bool NameCorrector::is_list_of_countries(const TokenisedField& field, const NameSpan& span) const {
-    constexpr int countries_min = 4;
-    int countries = 0;
+    constexpr std::uint32_t countries_min = 4;
+    if (span.last - span.first < countries_min)
+        return false;
+    std::uint32_t countries = 0;
     for (auto i = span.first; i < span.last; ++i)
-        countries += find_in(table_.rules().country_names, word(field, i)) != nullptr ? 1 : 0;
+        countries += find_in(table_.rules().country_names, word(field, i)) != nullptr ? 1U : 0U;
     return countries >= countries_min;
 }
 
@@ -106,8 +108,7 @@ bool NameCorrector::is_list_of_countries(const TokenisedField& field, const Name
 void NameCorrector::take_genitive_name(const TokenisedField& field, NameSpan& span) const {
     if (span.type != NameType::Organisation || span.last >= field.tokens.size())
         return;
-    const auto next = word(field, span.last);
-    if (next != "'s" && next != "’s")
+    if (const auto next = field.token_text(span.last); next != "'s" && next != "’s")
         return;
     bool found = false;
     table_.rows().find(

@@ -21,6 +21,14 @@ bool has_models() {
     return there;
 }
 
+std::shared_ptr<const TaggerResources> open_shipped() {
+    TaggerFiles files;
+    files.data_folder = data;
+    auto resources = open_tagger_resources(files);
+    REQUIRE(resources);
+    return *std::move(resources);
+}
+
 }  // namespace
 
 TEST_CASE("a missing data folder is a problem with its cure", "[tag][tagger]") {
@@ -34,10 +42,7 @@ TEST_CASE("a missing data folder is a problem with its cure", "[tag][tagger]") {
 TEST_CASE("the same article gets the same tags, whatever was read before", "[tag][tagger]") {
     if (!has_models())
         return;
-    TaggerFiles files;
-    files.data_folder = data;
-    const auto resources = open_tagger_resources(files);
-    REQUIRE(resources);
+    const auto resources = open_shipped();
     Article article;
     article.id = "x";
     article.title = "Macron meets Scholz in Berlin";
@@ -47,9 +52,9 @@ TEST_CASE("the same article gets the same tags, whatever was read before", "[tag
     article.paragraphs = {{0, static_cast<std::uint32_t>(article.body.size())}};
     article.published.value = DateValue::day({2023, 5, 10});
     article.published.origin = DateOrigin::Metadata;
-    Tagger fresh(*resources);
+    Tagger fresh(resources);
     const auto first = fresh.tag(article);
-    Tagger used(*resources);
+    Tagger used(resources);
     Article other = article;
     other.body = "Scholz and Berlin and Zanzibar Macron.";
     other.paragraphs = {{0, static_cast<std::uint32_t>(other.body.size())}};
@@ -59,7 +64,7 @@ TEST_CASE("the same article gets the same tags, whatever was read before", "[tag
     CHECK(first.tags.actors[0].name == "Emmanuel Macron");
     REQUIRE(first.tags.quotes.size() == 1);
     CHECK(first.tags.quotes[0].speaker == "Emmanuel Macron");
-    CHECK(rules_fingerprint(**resources) == rules_fingerprint(**resources));
+    CHECK(rules_fingerprint(*resources) == rules_fingerprint(*open_shipped()));
 }
 
 TEST_CASE("a table of homes is one of the rules", "[tag][tagger]") {
@@ -89,14 +94,11 @@ TEST_CASE("a table of homes is one of the rules", "[tag][tagger]") {
 TEST_CASE("a date with two readings is kept and talked about by no value", "[tag][tagger]") {
     if (!has_models())
         return;
-    TaggerFiles files;
-    files.data_folder = data;
-    const auto resources = open_tagger_resources(files);
-    REQUIRE(resources);
+    const auto resources = open_shipped();
     Article article;
     article.body = "The pact was signed on 3/11/2025. The ministers meet again on Monday.";
     article.paragraphs = {{0, static_cast<std::uint32_t>(article.body.size())}};
-    const auto tags = Tagger(*resources).tag(article).tags;
+    const auto tags = Tagger(resources).tag(article).tags;
     CHECK(tags.about.empty());
     REQUIRE(tags.unresolved.size() == 2);
     REQUIRE(tags.unresolved[0].candidates.size() == 2);

@@ -1,48 +1,48 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Makes what stands beside a database: the columns, out of the entries of its documents.
+// Makes what stands beside a database: columns, their tallies, and the keys of the articles, out of
+// the entries of its documents, or out of those of the last build and what changed.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <functional>
-#include <string_view>
+#include <optional>
+#include <string>
+#include <unordered_map>
 #include <vector>
 
+#include "indexer/tag/tagger.h"
 #include "indexer/write/entry_file.h"
+#include "indexer/write/key_file.h"
+#include "indexer/write/stored_articles.h"
 #include "schema/builds.h"
 #include "schema/columns.h"
-#include "schema/text_pool.h"
 
 namespace dateline::indexer {
 
-/// Id and fingerprint of every article, in 32 bytes and those of the id.
-class ArticleKeys {
-  public:
-    void add(std::string_view id, std::uint64_t fingerprint);
-    /// By id. Returns an id that stands twice, or an empty one.
-    std::string_view sort();
-    std::size_t size() const { return keys_.size(); }
-    std::string_view id(std::size_t place) const { return ids_.text(keys_[place].id); }
-    std::uint64_t fingerprint(std::size_t place) const { return keys_[place].fingerprint; }
+/// Columns of a larger build are made of parts of so many articles, which are merged: memory stays
+/// that of a part (some 0.6 kB an article) and of the distinct values.
+inline constexpr std::size_t articles_per_part = std::size_t{1} << 16;
 
-  private:
-    struct Key {
-        schema::TextNumber id = 0;
-        std::uint64_t fingerprint = 0;
-    };
-    schema::TextPool ids_;
-    std::vector<Key> keys_;
+/// The stories of documents that have copies.
+using Stories = std::unordered_map<DocumentId, std::string>;
+
+struct ColumnsTask {
+    schema::BuildPaths build;  ///< its database, sketches, words and entries are there
+    /// The build that `build` is a changed copy of: its documents keep their numbers, new ones have
+    /// higher numbers, its entries stand first. Without it everything is made of the entries.
+    std::optional<schema::BuildPaths> base;
+    std::vector<TableName> names;
+    std::size_t articles_per_part = indexer::articles_per_part;
 };
 
-struct CollectedBuild {
-    schema::ColumnsWriter columns;
-    ArticleKeys articles;       ///< sorted
-    std::uint64_t stories = 0;  ///< groups of near-copies
-};
+/// Writes columns, tallies and keys of the build; no record is read. Returns the number of stories.
+/// Throws if an entry is damaged, or the files do not fit one another.
+std::uint64_t make_columns(const ColumnsTask& task);
 
-/// Database, sketches and entries of `build` must be there; no record is read. `sink` sees the
-/// entries of the database's documents in their order. Throws if an entry is damaged, an id stands
-/// twice, or the files do not fit one another.
-CollectedBuild collect_build(const schema::BuildPaths& build,
-                             const std::function<void(const Entry&)>& sink);
+/// Columns of all entries at once, without the names of the tables: what `check` compares with.
+/// `sink` sees the entries of the database's documents in their order.
+schema::ColumnsWriter collect_columns(const schema::BuildPaths& build,
+                                      const std::function<void(const Entry&)>& sink);
 
 }  // namespace dateline::indexer

@@ -4,12 +4,16 @@
 
 #include <algorithm>
 #include <cstdio>
-#include <memory>
+#include <optional>
+#include <set>
+#include <stdexcept>
 #include <string_view>
+#include <vector>
 
 #include <xxhash.h>
 
 #include "indexer/build_index_columns.h"
+#include "indexer/write/key_file.h"
 #include "indexer/write/manifest.h"
 #include "schema/analysis.h"
 #include "schema/byte_coding.h"
@@ -20,8 +24,8 @@ namespace fs = std::filesystem;
 
 namespace {
 
-void count_coverage(const Entry& entry, BuildReport& report) {
-    const auto is = [&](ArticleFlag flag) { return (entry.flags & flag) != 0 ? 1U : 0U; };
+void count_coverage(const ArticleKey& key, BuildReport& report) {
+    const auto is = [&](ArticleFlag flag) { return (key.flags & flag) != 0 ? 1U : 0U; };
     auto& coverage = report.coverage;
     coverage.undated += is(flag_undated);
     coverage.guessed += is(flag_guessed);
@@ -31,23 +35,39 @@ void count_coverage(const Entry& entry, BuildReport& report) {
     report.articles_corrected += is(flag_corrected);
 }
 
-std::string make_build_id(const ArticleKeys& articles, const std::string& rules) {
-    const std::unique_ptr<XXH3_state_t, XXH_errorcode (*)(XXH3_state_t*)> sum(XXH3_createState(),
-                                                                              XXH3_freeState);
-    XXH3_64bits_reset(sum.get());
-    const auto add = [&](std::string_view text) {
-        XXH3_64bits_update(sum.get(), text.data(), text.size());
-    };
-    add(rules);
-    add("\n");
-    add(schema::analysis_stamp());
-    for (std::size_t i = 0; i < articles.size(); ++i) {
-        add("\n");
-        add(articles.id(i));
-        add(" ");
-        add(schema::print_hex(articles.fingerprint(i)));
+// The sum of the articles' hashes, whatever their order.
+std::string make_build_id(const KeyFile& keys, const std::string& rules) {
+    schema::ByteWriter told;
+    told.put_string(rules);
+    told.put_string(schema::analysis_stamp());
+    told.put(keys.size());
+    std::uint64_t low = 0, high = 0;
+    for (std::size_t row = 0; row < keys.size(); ++row) {
+        const auto key = keys[row];
+        const auto sum = XXH3_128bits_withSeed(key.id.data(), key.id.size(), key.fingerprint);
+        low += sum.low64;
+        high += sum.high64;
     }
-    return schema::print_hex(XXH3_64bits_digest(sum.get()));
+    told.put(low);
+    told.put(high);
+    return schema::print_hex(XXH3_64bits(told.bytes().data(), told.bytes().size()));
+}
+
+// Throws if two articles have one id: eight bytes an article.
+void check_ids(const KeyFile& keys) {
+    const auto hash_of = [](std::string_view id) { return XXH3_64bits(id.data(), id.size()); };
+    std::vector<std::uint64_t> hashes;
+    hashes.reserve(keys.size());
+    for (std::size_t row = 0; row < keys.size(); ++row)
+        hashes.push_back(hash_of(keys.id(row)));
+    std::sort(hashes.begin(), hashes.end());
+    std::set<std::string_view> suspects;
+    for (auto twice = std::adjacent_find(hashes.begin(), hashes.end()); twice != hashes.end();
+         twice = std::adjacent_find(twice + 1, hashes.end()))
+        for (std::size_t row = 0; row < keys.size(); ++row)
+            if (hash_of(keys.id(row)) == *twice && !suspects.insert(keys.id(row)).second)
+                throw std::runtime_error("the database holds the id '" + std::string(keys.id(row)) +
+                                         "' twice");
 }
 
 std::vector<schema::FileSum> sum_files(const fs::path& folder) {
@@ -70,14 +90,16 @@ void finish_build(const schema::BuildPaths& build,
                   const BuildPlan& plan,
                   const std::vector<TableName>& names,
                   BuildReport& report) {
-    auto collected =
-        collect_build(build, [&](const Entry& entry) { count_coverage(entry, report); });
-    for (const auto& name : names)
-        collected.columns.add_alias(name.field, name.id, name.alias);
-    collected.columns.write(build.columns());
-    report.articles_indexed = collected.articles.size();
-    report.stories = collected.stories;
-    report.build_id = make_build_id(collected.articles, plan.rules);
+    std::optional<schema::BuildPaths> base;
+    if (plan.mode == BuildMode::Delta)
+        base = plan.base;
+    report.stories = make_columns({build, base, names});
+    const KeyFile keys(build.keys());
+    check_ids(keys);
+    for (std::size_t row = 0; row < keys.size(); ++row)
+        count_coverage(keys[row], report);
+    report.articles_indexed = keys.size();
+    report.build_id = make_build_id(keys, plan.rules);
 }
 
 void seal_and_publish(const fs::path& index,

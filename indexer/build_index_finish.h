@@ -13,9 +13,8 @@
 
 namespace dateline::indexer {
 
-/// Reads the entries of the new build once: writes the columns, counts the coverage, adds the names
-/// that only the tables know, and makes the build's id from articles, tags and rules. Throws if an
-/// entry is damaged or an id stands twice.
+/// Writes columns, tallies and keys (build_index_columns.h), counts the coverage, and makes the
+/// build's id from articles, tags and rules. Throws if an entry is damaged or an id stands twice.
 void finish_build(const schema::BuildPaths& build,
                   const BuildPlan& plan,
                   const std::vector<TableName>& names,

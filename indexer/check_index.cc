@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <exception>
 #include <map>
+#include <memory>
 #include <optional>
 #include <set>
 #include <stdexcept>
@@ -12,9 +13,11 @@
 
 #include "indexer/build_index_columns.h"
 #include "indexer/build_index_lock.h"
+#include "indexer/write/key_file.h"
 #include "indexer/write/manifest.h"
 #include "indexer/write/stored_articles.h"
 #include "schema/builds.h"
+#include "schema/column_entry.h"
 #include "schema/mapped_file.h"
 #include "schema/record.h"
 #include "schema/word_sequences.h"
@@ -97,15 +100,30 @@ void check_entries(const schema::BuildPaths& build, std::vector<std::string>& fa
 std::set<std::string> check_documents(const schema::BuildPaths& build,
                                       std::vector<std::string>& faults) {
     check_entries(build, faults);
-    auto collected = collect_build(build, [](const Entry&) {});
     std::set<std::string> ids;
-    for (std::size_t i = 0; i < collected.articles.size(); ++i)
-        ids.emplace(collected.articles.id(i));
+    // Builds of earlier versions have neither keys nor tallies.
+    const bool has_keys = fs::exists(build.keys());
+    const auto keys = has_keys ? std::make_unique<KeyFile>(build.keys()) : nullptr;
+    std::size_t row = 0;
+    bool keys_fit = true;
+    auto collected = collect_columns(build, [&](const Entry& entry) {
+        const auto id = schema::column_entry_id(entry.column_entry);
+        keys_fit = keys_fit && keys && row < keys->size() &&
+                   (*keys)[row] == ArticleKey{entry.document, entry.fingerprint, entry.flags, id};
+        ++row;
+        if (!ids.emplace(id).second)
+            faults.push_back("the database holds the id '" + std::string(id) + "' twice");
+    });
+    if (keys && (!keys_fit || row != keys->size()))
+        faults.emplace_back("the keys are not those of the documents");
     const auto stored = schema::Columns::open(build.columns());
     if (stored)
-        add_table_aliases(*stored, collected.columns);
-    if (!stored || collected.columns.print() != schema::MappedFile(build.columns()).bytes())
+        add_table_aliases(*stored, collected);
+    std::string tallies;
+    if (!stored || collected.print(&tallies) != schema::MappedFile(build.columns()).bytes())
         faults.emplace_back("the columns are not those of the documents");
+    else if (has_keys && schema::MappedFile(build.tallies()).bytes() != tallies)
+        faults.emplace_back("the tallies are not those of the documents");
     return ids;
 }
 

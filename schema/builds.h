@@ -21,6 +21,8 @@ namespace dateline::schema {
 ///     words              words in reading order (schema/word_sequences.h)
 ///     sketches           of texts, to find copies (indexer only)
 ///     entries            what columns are made of again (indexer only)
+///     tallies            counts behind the columns (schema/column_tallies.h; indexer only)
+///     keys               ids and fingerprints of the articles (indexer only)
 ///     manifest           files of the corpus (indexer only)
 struct BuildPaths {
     std::filesystem::path folder;
@@ -29,6 +31,8 @@ struct BuildPaths {
     std::filesystem::path words() const { return folder / "words"; }
     std::filesystem::path sketches() const { return folder / "sketches"; }
     std::filesystem::path entries() const { return folder / "entries"; }
+    std::filesystem::path tallies() const { return folder / "tallies"; }
+    std::filesystem::path keys() const { return folder / "keys"; }
     std::filesystem::path manifest() const { return folder / "manifest"; }
     std::filesystem::path stamp() const { return folder / "build.json"; }
     std::string name() const { return folder.filename().string(); }

@@ -50,6 +50,7 @@ class ColumnsWriter {
     ColumnsWriter();
     ~ColumnsWriter();
     ColumnsWriter(ColumnsWriter&&) noexcept;
+    ColumnsWriter& operator=(ColumnsWriter&&) noexcept;
 
     /// `document`: the database's id; gaps (deleted documents) are allowed, order is not optional.
     /// `sentence_positions`: for each of tags.sentences the position that its first indexed word
@@ -66,10 +67,11 @@ class ColumnsWriter {
     /// dropped at the end.
     void add_alias(FieldId field, std::string_view id, std::string_view alias);
 
-    /// Throws std::filesystem::filesystem_error. Once; nothing may follow.
-    void write(const std::filesystem::path& file);
-    /// The bytes that `write` writes, instead of it.
-    std::string print();
+    /// Writes the columns and their tallies (schema/column_tallies.h). Throws
+    /// std::filesystem::filesystem_error. Once; nothing may follow.
+    void write(const std::filesystem::path& file, const std::filesystem::path& tallies);
+    /// The bytes that `write` writes, instead of it; those of the tallies only if they are wanted.
+    std::string print(std::string* tallies = nullptr);
 
   private:
     struct Content;
@@ -212,6 +214,10 @@ class Columns {
     void read_sentences(std::uint32_t document,
                         std::vector<ScopeSentence>& sentences,
                         bool& has_positions) const;
+    /// The same as bytes, as they are stored.
+    std::string_view scope_bytes(std::uint32_t document) const;
+    /// The memory of what was read goes back to the system.
+    void drop_pages() const;
 
   private:
     struct Content;

@@ -192,11 +192,6 @@ void collect_title_words(Collected& all, ByteReader& in) {
 
 }  // namespace
 
-std::uint8_t CollectedValue::kind() const {
-    return static_cast<std::uint8_t>(std::max_element(actor_kinds.begin(), actor_kinds.end()) -
-                                     actor_kinds.begin());
-}
-
 std::uint32_t CollectedColumn::number_of(TextNumber id) {
     const auto [known, is_new] = numbers.try_emplace(id, static_cast<std::uint32_t>(values.size()));
     if (is_new)

@@ -11,7 +11,9 @@
 #include <vector>
 
 #include "schema/byte_coding.h"
+#include "schema/column_tallies.h"
 #include "schema/columns.h"
+#include "schema/columns_content.h"
 #include "schema/spellings.h"
 #include "schema/text_pool.h"
 
@@ -23,10 +25,7 @@ struct CollectedValue {
     SpellingList names = no_spellings;
     std::uint32_t documents = 0;
     /// Actor: documents by kind.
-    std::array<std::uint32_t, static_cast<std::size_t>(ActorKind::Group) + 1> actor_kinds{};
-
-    /// Actor: the kind of most documents, the first of equals.
-    std::uint8_t kind() const;
+    std::array<std::uint32_t, actor_kind_count> actor_kinds{};
 };
 
 /// What places have besides, by the number of their value.
@@ -98,17 +97,8 @@ struct Collected {
     }
 };
 
-/// Columns whose tags stand in sentences, by the kind of an item.
-inline constexpr std::array<Column, 3> scope_columns = {Column::Actor, Column::Place,
-                                                        Column::About};
-
-/// Number of a value → its ordinal in the file.
-using Ordinals = std::array<std::vector<std::uint32_t>, column_count>;
-
-/// Prints the alias table and the words of titles (schema/columns_names.cc). `order`: numbers by
-/// ordinal.
-class PartsPrinter;
-void print_aliases(Collected& collected, const Ordinals& ordinals, PartsPrinter& parts);
-void print_title_words(const Collected& collected, PartsPrinter& parts);
+/// The alias table and the words of titles (schema/columns_names.cc).
+AliasRows make_alias_rows(Collected& collected, const Ordinals& ordinals);
+TitleWordRows make_title_words(const Collected& collected);
 
 }  // namespace dateline::schema

@@ -2,6 +2,8 @@
 // Prints the names by which values are found: the alias table, the words inside names, the words of
 // titles.
 #include <algorithm>
+#include <unordered_map>
+#include <utility>
 
 #include "schema/analysis.h"
 #include "schema/columns_collect.h"
@@ -11,38 +13,24 @@ namespace dateline::schema {
 
 namespace {
 
-constexpr std::size_t folded_bytes_max = 240;
 constexpr std::size_t peak_block = 64;
 
-struct AliasRow {
-    std::string_view folded;
-    std::string_view spelling;
-    Column column;
-    std::uint32_t ordinal = 0;
-    std::uint32_t count = 0;
+// What texts do not tell: the canonical names and those of the tables, each once a value. A name
+// that only these give is used by no article: by that it is known in the file.
+struct ExtraName {
+    TextNumber spelling = 0;
+    bool is_from_table = false;
 };
+using ExtraNames = std::unordered_map<AliasKey, ExtraName, AliasHash>;
 
-bool is_before(const AliasRow& a, const AliasRow& b) {
-    if (a.folded != b.folded)
-        return a.folded < b.folded;
-    if (a.count != b.count)
-        return a.count > b.count;
-    return std::pair(a.column, a.ordinal) < std::pair(b.column, b.ordinal);
-}
-
-// Names from texts, the canonical names and those of the tables, each once a value. A name that
-// only tables give is used by no article: by that it is known in the file.
-void add_names(Collected& all) {
-    // A canonical spelling counts as one more use.
+ExtraNames collect_extra_names(Collected& all) {
+    ExtraNames extra;
     const auto add = [&](Column column, std::uint32_t number, std::string_view name,
                          bool is_from_table) {
         const auto folded = fold_name(name);
-        if (folded.empty() || folded.size() > folded_bytes_max)
-            return;
-        const auto [entry, is_new] =
-            all.aliases.try_emplace({all.texts.add(folded), number, column});
-        if (is_new || !is_from_table)
-            all.spellings.count(entry->second.spellings, all.texts.add(name), 1, all.texts);
+        if (!folded.empty() && folded.size() <= folded_bytes_max)
+            extra.try_emplace({all.texts.add(folded), number, column},
+                              ExtraName{all.texts.add(name), is_from_table});
     };
     for (const auto column : {Column::Actor, Column::Place}) {
         const auto& values = all.column(column).values;
@@ -58,6 +46,7 @@ void add_names(Collected& all) {
         if (const auto number = numbers.find(*known); number != numbers.end())
             add(column, number->second, alias, true);
     }
+    return extra;
 }
 
 bool begins_word(std::string_view text, std::size_t at) {
@@ -66,7 +55,7 @@ bool begins_word(std::string_view text, std::size_t at) {
 }
 
 void print_word_starts(const std::vector<AliasRow>& rows,
-                       const std::array<std::vector<std::uint32_t>, 2>& documents,
+                       const std::array<std::vector<std::uint32_t>, column_count>& documents,
                        PartsPrinter& parts) {
     std::vector<std::uint64_t> starts;
     for (std::uint64_t i = 0; i < rows.size(); ++i)
@@ -85,57 +74,111 @@ void print_word_starts(const std::vector<AliasRow>& rows,
     for (std::size_t i = 0; i < starts.size(); ++i) {
         const auto& row = rows[starts[i] >> 16];
         auto& peak = peaks[i / peak_block];
-        peak = std::max(peak, documents[row.column == Column::Place ? 1 : 0][row.ordinal]);
+        peak = std::max(peak, documents[static_cast<std::size_t>(row.column)][row.ordinal]);
     }
     parts.add(part_number(FilePart::WordStarts), starts);
     parts.add(part_number(FilePart::WordStartPeaks), peaks);
 }
 
+// Numbers of documents by ordinal, of the columns that have aliases.
+std::array<std::vector<std::uint32_t>, column_count> documents_by_ordinal(
+    const std::array<std::vector<PrintedValue>, column_count>& values, const Ordinals& ordinals) {
+    std::array<std::vector<std::uint32_t>, column_count> documents;
+    for (const auto column : {Column::Actor, Column::Place}) {
+        const auto i = static_cast<std::size_t>(column);
+        documents[i].resize(values[i].size());
+        for (std::size_t number = 0; number < values[i].size(); ++number)
+            documents[i][ordinals[i][number]] = values[i][number].documents;
+    }
+    return documents;
+}
+
 }  // namespace
 
-void print_aliases(Collected& all, const Ordinals& ordinals, PartsPrinter& parts) {
-    add_names(all);
-    std::vector<AliasRow> rows;
+bool is_before(const AliasRow& a, const AliasRow& b) {
+    if (a.folded != b.folded)
+        return a.folded < b.folded;
+    if (a.count != b.count)
+        return a.count > b.count;
+    return std::pair(a.column, a.ordinal) < std::pair(b.column, b.ordinal);
+}
+
+AliasRows make_alias_rows(Collected& all, const Ordinals& ordinals) {
+    auto extra = collect_extra_names(all);
+    AliasRows made;
+    std::vector<SpellingUse> spellings;
+    const auto ordinal_of = [&](const AliasKey& key) {
+        return ordinals[static_cast<std::size_t>(key.column)][key.number];
+    };
     for (const auto& [key, alias] : all.aliases) {
         const auto folded = all.texts.text(key.folded);
-        if (folded.size() <= folded_bytes_max)
-            rows.push_back({folded, all.best(alias.spellings), key.column,
-                            ordinals[static_cast<std::size_t>(key.column)][key.number],
-                            alias.count});
+        if (folded.size() > folded_bytes_max)
+            continue;
+        std::string_view canonical;
+        if (const auto known = extra.find(key); known != extra.end()) {
+            if (!known->second.is_from_table)
+                canonical = all.texts.text(known->second.spelling);
+            extra.erase(known);
+        }
+        spellings.clear();
+        all.spellings.read(alias.spellings, [&](TextNumber text, std::uint32_t uses) {
+            spellings.push_back({all.texts.text(text), uses});
+        });
+        add_alias_row(made, {folded, {}, key.column, ordinal_of(key), alias.count, no_list},
+                      spellings, canonical);
     }
-    std::sort(rows.begin(), rows.end(), is_before);
+    for (const auto& [key, name] : extra)
+        made.rows.push_back({all.texts.text(key.folded), all.texts.text(name.spelling), key.column,
+                             ordinal_of(key), 0, no_list});
+    std::sort(made.rows.begin(), made.rows.end(), is_before);
+    return made;
+}
+
+void add_alias_row(AliasRows& to,
+                   AliasRow row,
+                   const std::vector<SpellingUse>& spellings,
+                   std::string_view canonical) {
+    row.spelling = best_spelling(spellings, canonical);
+    const bool is_plain = spellings.size() == 1 && spellings[0].text == row.spelling &&
+                          spellings[0].uses == row.count;
+    if (!is_plain) {
+        row.list = static_cast<std::uint32_t>(to.lists.size());
+        to.lists.push_back(spellings);
+    }
+    to.rows.push_back(row);
+}
+
+void print_alias_rows(const AliasRows& aliases,
+                      const std::array<std::vector<PrintedValue>, column_count>& values,
+                      const Ordinals& ordinals,
+                      PartsPrinter& parts) {
     std::vector<std::string_view> folded, spellings;
     std::vector<std::uint8_t> columns;
-    std::vector<std::uint32_t> values, counts;
-    for (const auto& row : rows) {
+    std::vector<std::uint32_t> numbers, counts;
+    for (const auto& row : aliases.rows) {
         folded.push_back(row.folded);
         spellings.push_back(row.spelling);
         columns.push_back(static_cast<std::uint8_t>(row.column));
-        values.push_back(row.ordinal);
+        numbers.push_back(row.ordinal);
         counts.push_back(row.count);
     }
     parts.add_strings(part_number(FilePart::FoldedStarts), folded);
     parts.add_strings(part_number(FilePart::SpellingStarts), spellings);
     parts.add(part_number(FilePart::AliasColumns), columns);
-    parts.add(part_number(FilePart::AliasOrdinals), values);
+    parts.add(part_number(FilePart::AliasOrdinals), numbers);
     parts.add(part_number(FilePart::AliasCounts), counts);
-    std::array<std::vector<std::uint32_t>, 2> documents;
-    for (std::size_t i = 0; i < 2; ++i) {
-        const auto column = i == 0 ? Column::Actor : Column::Place;
-        const auto& of = all.column(column).values;
-        documents[i].resize(of.size());
-        for (std::size_t number = 0; number < of.size(); ++number)
-            documents[i][ordinals[static_cast<std::size_t>(column)][number]] = of[number].documents;
-    }
-    print_word_starts(rows, documents, parts);
-    all.aliases = {};
+    print_word_starts(aliases.rows, documents_by_ordinal(values, ordinals), parts);
 }
 
-void print_title_words(const Collected& all, PartsPrinter& parts) {
-    std::vector<std::pair<std::string_view, std::uint32_t>> rows;
+TitleWordRows make_title_words(const Collected& all) {
+    TitleWordRows rows;
     for (const auto& [word, count] : all.title_words)
         rows.emplace_back(all.texts.text(word), count);
     std::sort(rows.begin(), rows.end());
+    return rows;
+}
+
+void print_title_words(const TitleWordRows& rows, PartsPrinter& parts) {
     std::vector<std::string_view> words;
     std::vector<std::uint32_t> counts;
     for (const auto& [word, count] : rows) {

@@ -99,12 +99,20 @@ std::span<const std::uint32_t> Columns::oldest_rank() const {
     return content_->oldest_rank;
 }
 
+std::string_view Columns::scope_bytes(std::uint32_t document) const {
+    const auto& starts = content_->scope_starts;
+    return content_->scope_bytes.substr(starts[document], starts[document + 1] - starts[document]);
+}
+
+void Columns::drop_pages() const {
+    if (content_->file)
+        content_->file->drop_pages();
+}
+
 void Columns::read_sentences(std::uint32_t document,
                              std::vector<ScopeSentence>& sentences,
                              bool& has_positions) const {
-    const auto& starts = content_->scope_starts;
-    ByteReader in(
-        content_->scope_bytes.substr(starts[document], starts[document + 1] - starts[document]));
+    ByteReader in(scope_bytes(document));
     has_positions = !in.at_end() && in.get() == 1;
     sentences.resize(in.at_end() ? 0 : in.get_count());
     std::uint32_t position = 0;

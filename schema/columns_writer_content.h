@@ -7,7 +7,6 @@
 #include <string_view>
 
 #include "schema/columns_collect.h"
-#include "schema/columns_layout.h"
 
 namespace dateline::schema {
 
@@ -20,7 +19,5 @@ bool collect_entry(Collected& all,
                    std::uint32_t document,
                    std::string_view entry,
                    std::string_view story);
-/// Adds all parts and returns what the header says of them. `collected` gives up what is printed.
-ColumnsHeader print_columns(Collected& collected, PartsPrinter& parts);
 
 }  // namespace dateline::schema

@@ -12,8 +12,6 @@ namespace dateline::schema {
 
 namespace {
 
-constexpr std::size_t spellings_max = 64;  // of one thing
-
 std::pair<std::uint64_t, std::string_view> rank_of(std::string_view text) {
     return {XXH3_64bits(text.data(), text.size()), text};
 }

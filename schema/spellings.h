@@ -2,6 +2,7 @@
 // How often each of many things is spelled which way: nearly all in one way, a few in hundreds.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <vector>
 
@@ -12,15 +13,23 @@ namespace dateline::schema {
 /// The spellings of one thing: the first of a list in Spellings.
 using SpellingList = std::uint32_t;
 inline constexpr SpellingList no_spellings = 0xffffffff;
+/// Different spellings of one thing that are counted.
+inline constexpr std::size_t spellings_max = 64;
 
 /// Twelve bytes a spelling. One thread.
 class Spellings {
   public:
-    /// Counts uses of a spelling. Of more than 64 different ones those with the smallest hashes
-    /// stay: the same ones, with all of their uses, in whatever order they come.
+    /// Counts uses of a spelling. Of more than spellings_max different ones those with the smallest
+    /// hashes stay: the same ones, with all of their uses, in whatever order they come.
     void count(SpellingList& list, TextNumber spelling, std::uint32_t uses, const TextPool& texts);
     /// The most frequent one, the smallest of equals. The list must not be empty.
     TextNumber best(SpellingList list, const TextPool& texts) const;
+    /// Calls `sink(spelling, uses)` for each.
+    template <typename Sink>
+    void read(SpellingList list, const Sink& sink) const {
+        for (auto at = list; at != no_spellings; at = spellings_[at].next)
+            sink(spellings_[at].text, spellings_[at].uses);
+    }
 
   private:
     struct Spelling {

@@ -126,7 +126,7 @@ void IndexWriter::publish() {
     c.database.compact(c.build.database().string());
     c.database.close();
     fs::remove_all(c.loose());
-    c.columns.write(c.build.columns());
+    c.columns.write(c.build.columns(), c.build.tallies());
     schema::Stamp stamp;
     stamp.analysis = schema::analysis_stamp();
     stamp.rules = "test";

@@ -114,7 +114,7 @@ void read_entries_of(const EntryFile& entries,
 class ColumnsParts {
   public:
     ColumnsParts(const schema::BuildPaths& build, std::size_t articles_per_part)
-        : folder_(build.folder / "columns.parts"), articles_per_part_(articles_per_part) {}
+        : folder_(build.folder / "column_parts"), articles_per_part_(articles_per_part) {}
     ~ColumnsParts() {
         std::error_code ignored;
         fs::remove_all(folder_, ignored);

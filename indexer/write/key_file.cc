@@ -7,7 +7,9 @@
 #include <stdexcept>
 #include <system_error>
 
+#include "indexer/write/entry_file.h"
 #include "schema/byte_coding.h"
+#include "schema/column_entry.h"
 
 namespace dateline::indexer {
 
@@ -27,6 +29,14 @@ ArticleKey read_key(schema::ByteReader& in) {
 }
 
 }  // namespace
+
+ArticleKey key_of(std::uint32_t document, std::string_view entry) {
+    Entry read;
+    if (!read_entry(entry, read))
+        throw std::runtime_error("the entry of document " + std::to_string(document) +
+                                 " is damaged");
+    return {document, read.fingerprint, read.flags, schema::column_entry_id(read.column_entry)};
+}
 
 KeyWriter::KeyWriter(const fs::path& file)
     : path_(file), out_(file, std::ios::binary | std::ios::trunc) {

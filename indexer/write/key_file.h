@@ -24,6 +24,9 @@ struct ArticleKey {
     bool operator==(const ArticleKey&) const = default;
 };
 
+/// `entry`: as print_entry made it; the view is into it.
+ArticleKey key_of(std::uint32_t document, std::string_view entry);
+
 /// Documents come in ascending order. Throws std::filesystem::filesystem_error.
 class KeyWriter {
   public:

@@ -1,16 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Parts applied to a copy of the last build.
 #include <algorithm>
+#include <future>
+#include <map>
+#include <memory>
+#include <set>
 #include <stdexcept>
-#include <unordered_map>
 
 #include "indexer/write/database_failure.h"
 #include "indexer/write/database_writer.h"
 #include "indexer/write/entry_file.h"
+#include "indexer/write/key_file.h"
 #include "indexer/write/part_documents.h"
 #include "indexer/write/part_writer.h"
 #include "indexer/write/sketch_file.h"
-#include "schema/fields.h"
 
 namespace dateline::indexer {
 
@@ -25,10 +28,7 @@ struct NewDocument {
     std::string words;
     Sketch sketch{};
 };
-
-std::string unique_term(const std::string& id) {
-    return schema::make_term(schema::FieldId::Id, id);
-}
+using NewDocuments = std::map<Xapian::docid, NewDocument>;
 
 schema::WordSequences open_words(const schema::BuildPaths& build) {
     auto words = schema::WordSequences::open(build.words());
@@ -38,61 +38,106 @@ schema::WordSequences open_words(const schema::BuildPaths& build) {
     return *std::move(words);
 }
 
-}  // namespace
-
-void PartWriter::apply(const schema::BuildPaths& base,
-                       const std::vector<std::string>& dropped_ids,
-                       const schema::BuildPaths& build) {
-    with_database([&] { change_copy(base, dropped_ids, build); });
-    fs::remove_all(folder_);
+// Keys of the documents that stay; the numbers of those that go.
+std::vector<Xapian::docid> keep_keys(const KeyFile& base,
+                                     const std::set<std::string, std::less<>>& gone,
+                                     KeyWriter& keys) {
+    std::vector<Xapian::docid> removed;
+    for (std::size_t row = 0; row < base.size(); ++row) {
+        const auto key = base[row];
+        if (gone.contains(key.id))
+            removed.push_back(key.document);
+        else
+            keys.add(key);
+    }
+    return removed;
 }
 
-void PartWriter::change_copy(const schema::BuildPaths& base,
-                             const std::vector<std::string>& dropped_ids,
-                             const schema::BuildPaths& build) {
-    std::sort(parts_.begin(), parts_.end());
-    DatabaseWriter database(build.database(), Xapian::DB_OPEN);
-    const auto base_words = open_words(base);
+// Words and sketches of the documents that have a key.
+void write_texts(const schema::BuildPaths& base,
+                 const schema::BuildPaths& build,
+                 const NewDocuments& changed,
+                 const schema::WordSequences& base_words,
+                 schema::WordSequencesWriter& words) {
     const auto base_sketches = read_sketches(base.sketches());
+    const KeyFile keys(build.keys());
+    std::vector<Sketch> sketches(keys.size() == 0 ? 1 : keys[keys.size() - 1].document + 1);
+    for (std::size_t row = 0; row < keys.size(); ++row) {
+        const auto document = keys[row].document;
+        if (row % documents_per_drop == 0)
+            base_words.drop_pages();
+        if (const auto found = changed.find(document); found != changed.end()) {
+            words.add_bytes(document, found->second.words);
+            sketches[document] = found->second.sketch;
+            continue;
+        }
+        words.add_bytes(document, base_words.bytes(document));
+        sketches[document] = base_sketches.at(document);
+    }
+    words.finish();
+    write_sketches(build.sketches(), sketches);
+}
+
+std::future<void> begin_commit(std::unique_ptr<DatabaseWriter> database) {
+    return std::async(std::launch::async, [database = std::move(database)]() mutable {
+        with_database([&] {
+            const auto own = std::move(database);  // destroyed here if it fails
+            (*own)->commit();
+            (*own)->close();
+        });
+    });
+}
+
+}  // namespace
+
+std::set<std::string, std::less<>> PartWriter::list_ids() const {
+    std::set<std::string, std::less<>> ids;
+    for (const auto& number : parts_)
+        for (auto& document : read_part_documents(documents_of(number)).documents)
+            ids.insert(std::move(document.id));
+    return ids;
+}
+
+std::future<void> PartWriter::apply(const schema::BuildPaths& base,
+                                    const std::vector<std::string>& dropped_ids,
+                                    const schema::BuildPaths& build) {
+    std::sort(parts_.begin(), parts_.end());
+    const auto base_words = open_words(base);
     schema::WordSequencesWriter words(build.words());
     words.take_terms(base_words);
     EntryWriter entries(build.entries());
     entries.take_blocks(base.entries());
-    for (const auto& id : dropped_ids)
-        database->delete_document(unique_term(id));
-    std::unordered_map<Xapian::docid, NewDocument> changed;
-    for (const auto& number : parts_) {
-        auto part = read_part_documents(documents_of(number));
-        NumberedTerms terms(part.terms, words);
-        const Xapian::Database documents(database_of(number).string());
-        Xapian::docid in_part = 0;
-        for (auto& document : part.documents) {
-            terms.renumber(document.words);
-            // A new number even for an id that is there: entries and words are only added to.
-            database->delete_document(unique_term(document.id));
-            const auto place = database->add_document(documents.get_document(++in_part));
-            entries.add(place, document.entry);
-            changed[place] = {schema::print_sequence(document.words), document.sketch};
+    KeyWriter keys(build.keys());
+    // New numbers even for ids that are there: entries and words are only added to.
+    auto gone = list_ids();
+    gone.insert(dropped_ids.begin(), dropped_ids.end());
+    const auto removed = keep_keys(KeyFile(base.keys()), gone, keys);
+    NewDocuments changed;
+    auto database = with_database([&] {
+        auto copy = std::make_unique<DatabaseWriter>(build.database(), Xapian::DB_OPEN);
+        for (const auto document : removed)
+            (*copy)->delete_document(document);
+        for (const auto& number : parts_) {
+            auto part = read_part_documents(documents_of(number));
+            NumberedTerms terms(part.terms, words);
+            const Xapian::Database documents(database_of(number).string());
+            Xapian::docid in_part = 0;
+            for (auto& document : part.documents) {
+                terms.renumber(document.words);
+                const auto place = (*copy)->add_document(documents.get_document(++in_part));
+                entries.add(place, document.entry);
+                keys.add(key_of(place, document.entry));
+                changed[place] = {schema::print_sequence(document.words), document.sketch};
+            }
         }
-    }
+        return copy;
+    });
+    auto commit = begin_commit(std::move(database));
     entries.finish();
-    database->commit();
-    std::vector<Sketch> sketches(std::size_t{database->get_lastdocid()} + 1);
-    const auto end = database->postlist_end("");
-    for (auto document = database->postlist_begin(""); document != end; ++document) {
-        if (*document % documents_per_drop == 0)
-            base_words.drop_pages();
-        const auto found = changed.find(*document);
-        const bool is_new = found != changed.end();
-        words.add_bytes(*document, is_new ? found->second.words : base_words.bytes(*document));
-        if (is_new)
-            sketches[*document] = found->second.sketch;
-        else if (*document < base_sketches.size())
-            sketches[*document] = base_sketches[*document];
-    }
-    words.finish();
-    write_sketches(build.sketches(), sketches);
-    database->close();
+    keys.finish();
+    write_texts(base, build, changed, base_words, words);
+    fs::remove_all(folder_);
+    return commit;
 }
 
 }  // namespace dateline::indexer

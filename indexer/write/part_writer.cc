@@ -10,6 +10,7 @@
 #include "indexer/write/database_failure.h"
 #include "indexer/write/database_writer.h"
 #include "indexer/write/entry_file.h"
+#include "indexer/write/key_file.h"
 #include "indexer/write/sketch_file.h"
 
 namespace dateline::indexer {
@@ -173,6 +174,7 @@ void PartWriter::merge_databases(const fs::path& database) {
 void PartWriter::merge_words(const schema::BuildPaths& build) const {
     schema::WordSequencesWriter words(build.words());
     EntryWriter entries(build.entries());
+    KeyWriter keys(build.keys());
     std::vector<Sketch> sketches(1);
     for (const auto& number : parts_) {
         auto part = read_part_documents(documents_of(number));
@@ -182,11 +184,13 @@ void PartWriter::merge_words(const schema::BuildPaths& build) const {
             const auto place = static_cast<std::uint32_t>(sketches.size());
             words.add(place, document.words);
             entries.add(place, document.entry);
+            keys.add(key_of(place, document.entry));
             sketches.push_back(document.sketch);
         }
     }
     words.finish();
     entries.finish();
+    keys.finish();
     write_sketches(build.sketches(), sketches);
 }
 

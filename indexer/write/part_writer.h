@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <future>
 #include <mutex>
 #include <optional>
 #include <set>
@@ -26,8 +27,8 @@ struct PartNumber {
     auto operator<=>(const PartNumber&) const = default;
 };
 
-/// Collects parts, then makes the database, the words, the sketches and the entries of a build of
-/// them. The outcome depends on the parts and their numbers alone, whatever the threads did.
+/// Collects parts, then makes the database, the words, the sketches, the entries and the keys of a
+/// build of them. The outcome depends on the parts and their numbers alone, whatever the threads did.
 /// Everything throws std::runtime_error (the database failed) or std::filesystem::filesystem_error.
 class PartWriter {
   public:
@@ -52,9 +53,11 @@ class PartWriter {
     void merge(const schema::BuildPaths& build);
     /// `base` without the documents `dropped_ids`, and with those of the parts instead of any with
     /// the same id; the parts are removed. The new build's database must be a copy of the base's.
-    void apply(const schema::BuildPaths& base,
-               const std::vector<std::string>& dropped_ids,
-               const schema::BuildPaths& build);
+    /// All is there but the database: that is committed on a thread of its own, and may be read once
+    /// the future has told so (its get() throws what failed).
+    std::future<void> apply(const schema::BuildPaths& base,
+                            const std::vector<std::string>& dropped_ids,
+                            const schema::BuildPaths& build);
 
   private:
     PartDocuments write_database(PartNumber number,
@@ -64,9 +67,7 @@ class PartWriter {
     std::filesystem::path rest_path() const { return folder_ / "rest"; }
     std::filesystem::path database_of(PartNumber number) const;
     std::filesystem::path documents_of(PartNumber number) const;
-    void change_copy(const schema::BuildPaths& base,
-                     const std::vector<std::string>& dropped_ids,
-                     const schema::BuildPaths& build);
+    std::set<std::string, std::less<>> list_ids() const;
     void merge_databases(const std::filesystem::path& database);
     void merge_words(const schema::BuildPaths& build) const;
 

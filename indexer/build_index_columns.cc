@@ -5,52 +5,21 @@
 #include <algorithm>
 #include <stdexcept>
 #include <string>
-#include <unordered_map>
-#include <utility>
 
-#include "indexer/write/sketch_file.h"
 #include "indexer/write/stored_articles.h"
-#include "indexer/write/stories.h"
 #include "schema/column_entry.h"
-#include "schema/word_sequences.h"
 
 namespace dateline::indexer {
 
 namespace {
 
-// The words of a stored text, told by their numbers: those of one file compare.
-std::vector<std::uint64_t> words_of(const schema::WordSequences& words, std::uint32_t document) {
-    std::vector<std::uint64_t> numbers;
-    for (const auto word : words.read(document).words)
-        if (word >= schema::word_mark_count)
-            numbers.push_back(word);
-    return numbers;
-}
-
-// The stories of documents that have copies.
-using Stories = std::unordered_map<DocumentId, std::string>;
-
-Stories tell_stories(const schema::BuildPaths& build, std::uint64_t& count) {
-    const auto sketches = read_sketches(build.sketches());
-    std::vector<StoryArticle> articles;
-    std::vector<DocumentId> documents;
-    for (auto& [document, id] : read_article_ids(build.database())) {
-        articles.push_back({std::move(id), sketches.at(document)});
-        documents.push_back(document);
-    }
-    const auto words = schema::WordSequences::open(build.words());
-    if (!words)
-        throw std::runtime_error(words.problem().what);
-    auto found = find_stories(articles, [&](std::size_t a, std::size_t b) {
-        return are_copies(words_of(*words, documents[a]), words_of(*words, documents[b]));
-    });
-    Stories stories;
-    for (std::size_t i = 0; i < found.size(); ++i) {
-        count += found[i] == articles[i].id ? 1 : 0;
-        if (!found[i].empty())
-            stories[documents[i]] = std::move(found[i]);
-    }
-    return stories;
+Stories tell_stories_of(const schema::BuildPaths& build, const ComparisonFiles& comparisons) {
+    const auto ids = read_article_ids(build.database());
+    std::vector<StoryRow> rows;
+    rows.reserve(ids.size());
+    for (const auto& [document, id] : ids)
+        rows.push_back({document, id});
+    return tell_stories(build, rows, comparisons);
 }
 
 }  // namespace
@@ -68,12 +37,14 @@ std::string_view ArticleKeys::sort() {
 }
 
 CollectedBuild collect_build(const schema::BuildPaths& build,
+                             const ComparisonFiles& comparisons,
                              const std::function<void(const Entry&)>& sink) {
     const auto documents = read_documents(build.database());
     const EntryFile entries(build.entries());
     CollectedBuild collected;
     auto& articles = collected.articles;
-    const auto stories = tell_stories(build, collected.stories);
+    const auto stories = tell_stories_of(build, comparisons);
+    collected.stories = stories.count;
     auto next = documents.begin();
     for (std::size_t block = 0; block < entries.block_count(); ++block)
         entries.read_block(block, [&](const Entry& entry) {
@@ -82,10 +53,10 @@ CollectedBuild collect_build(const schema::BuildPaths& build,
             ++next;
             sink(entry);
             articles.add(schema::column_entry_id(entry.column_entry), entry.fingerprint);
-            const auto story = stories.find(entry.document);
+            const auto story = stories.by_document.find(entry.document);
             if (!collected.columns.add_entry(
                     entry.document, entry.column_entry,
-                    story == stories.end() ? std::string_view() : story->second))
+                    story == stories.by_document.end() ? std::string_view() : story->second))
                 throw std::runtime_error("the entry of document " + std::to_string(entry.document) +
                                          " is damaged");
         });

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "indexer/build_index_stories.h"
 #include "indexer/write/entry_file.h"
 #include "schema/builds.h"
 #include "schema/columns.h"
@@ -43,6 +44,7 @@ struct CollectedBuild {
 /// entries of the database's documents in their order. Throws if an entry is damaged, an id stands
 /// twice, or the files do not fit one another.
 CollectedBuild collect_build(const schema::BuildPaths& build,
+                             const ComparisonFiles& comparisons,
                              const std::function<void(const Entry&)>& sink);
 
 }  // namespace dateline::indexer

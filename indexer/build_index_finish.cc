@@ -70,8 +70,10 @@ void finish_build(const schema::BuildPaths& build,
                   const BuildPlan& plan,
                   const std::vector<TableName>& names,
                   BuildReport& report) {
-    auto collected =
-        collect_build(build, [&](const Entry& entry) { count_coverage(entry, report); });
+    // Only a changed copy of the base's database has its numbers of documents.
+    const auto known = plan.mode == BuildMode::Delta ? plan.base->comparisons() : fs::path();
+    auto collected = collect_build(build, {known, build.comparisons()},
+                                   [&](const Entry& entry) { count_coverage(entry, report); });
     for (const auto& name : names)
         collected.columns.add_alias(name.field, name.id, name.alias);
     collected.columns.write(build.columns());

@@ -97,7 +97,7 @@ void check_entries(const schema::BuildPaths& build, std::vector<std::string>& fa
 std::set<std::string> check_documents(const schema::BuildPaths& build,
                                       std::vector<std::string>& faults) {
     check_entries(build, faults);
-    auto collected = collect_build(build, [](const Entry&) {});
+    auto collected = collect_build(build, {}, [](const Entry&) {});
     std::set<std::string> ids;
     for (std::size_t i = 0; i < collected.articles.size(); ++i)
         ids.emplace(collected.articles.id(i));

@@ -38,7 +38,7 @@ struct Stories {
 };
 
 /// Reads the sketches of `build`, the comparisons and of its words those of candidates that nothing
-/// is known of; takes 1 KiB an article at most and 32 MiB. `articles`: all of the build, in any
+/// is known of; takes some 0.5 KiB an article at most. `articles`: all of the build, in any
 /// order. The stories do not depend on the comparisons that are known. Throws if a file cannot be
 /// read or is damaged, or does not fit the articles.
 Stories tell_stories(const schema::BuildPaths& build,

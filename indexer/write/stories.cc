@@ -74,18 +74,34 @@ class Outcomes {
     std::vector<Comparison> made_;
 };
 
+// The articles that have a sketch by id, so that the root of a cluster is its smallest id. Sketches
+// stand side by side: every band goes through all of them.
+struct SortedArticles {
+    explicit SortedArticles(std::span<const StoryArticle> from) {
+        for (const auto& article : from)
+            if ((*article.sketch)[0] != 0)
+                articles.push_back(&article);
+        std::sort(articles.begin(), articles.end(), [](const auto* a, const auto* b) {
+            return std::tie(a->id, a->document) < std::tie(b->id, b->document);
+        });
+        sketches.reserve(articles.size());
+        for (const auto* article : articles)
+            sketches.push_back(*article->sketch);
+    }
+    std::vector<const StoryArticle*> articles;
+    std::vector<Sketch> sketches;
+};
+
 // A band of each sketch above, the place of its article below; by band, then place.
 class Band {
   public:
-    void fill(const std::vector<const StoryArticle*>& articles, std::size_t first) {
-        entries_.clear();
-        for (std::uint32_t place = 0; place < articles.size(); ++place) {
-            const auto& sketch = *articles[place]->sketch;
+    void fill(const std::vector<Sketch>& sketches, std::size_t first) {
+        entries_.resize(sketches.size());
+        for (std::size_t place = 0; place < sketches.size(); ++place) {
             std::uint64_t key = 0;
             for (std::size_t row = first; row < first + band_rows; ++row)
-                key = key << 8 | sketch[row];
-            if (sketch[0] != 0)
-                entries_.push_back(key << 32 | place);
+                key = key << 8 | sketches[place][row];
+            entries_[place] = key << 32 | place;
         }
         sort_digit(32);
         sort_digit(32 + digit_bits);
@@ -113,29 +129,15 @@ class Band {
     std::vector<std::uint64_t> sorted_;
 };
 
-// So that the root of a cluster is its smallest id.
-std::vector<const StoryArticle*> sort_by_id(std::span<const StoryArticle> articles) {
-    std::vector<const StoryArticle*> sorted;
-    sorted.reserve(articles.size());
-    for (const auto& article : articles)
-        sorted.push_back(&article);
-    std::sort(sorted.begin(), sorted.end(), [](const auto* a, const auto* b) {
-        return std::tie(a->id, a->document) < std::tie(b->id, b->document);
-    });
-    return sorted;
-}
-
 // Within a bucket each is compared with the first and with the one before it: linear, and copies of
 // one text all agree with the first.
-void join_band(const std::vector<const StoryArticle*>& articles,
+void join_band(const SortedArticles& sorted,
                const Band& band,
                Outcomes& outcomes,
                Clusters& clusters) {
     const auto join = [&](std::uint32_t a, std::uint32_t b) {
-        const auto& first = *articles[a];
-        const auto& second = *articles[b];
-        if (estimate_overlap(*first.sketch, *second.sketch) >= candidate_overlap_min &&
-            outcomes.are_copies(first.document, second.document,
+        if (estimate_overlap(sorted.sketches[a], sorted.sketches[b]) >= candidate_overlap_min &&
+            outcomes.are_copies(sorted.articles[a]->document, sorted.articles[b]->document,
                                 clusters.root(a) == clusters.root(b)))
             clusters.join(a, b);
     };
@@ -155,22 +157,23 @@ void join_band(const std::vector<const StoryArticle*>& articles,
 FoundStories find_stories(std::span<const StoryArticle> articles,
                           std::span<const Comparison> known,
                           const CompareTexts& compare) {
-    const auto by_id = sort_by_id(articles);
-    Clusters clusters(by_id.size());
+    const SortedArticles sorted(articles);
+    const auto count = static_cast<std::uint32_t>(sorted.articles.size());
+    Clusters clusters(count);
     Outcomes outcomes(known, compare);
     Band band;
     for (std::size_t first = 0; first + band_rows <= sketch_bytes; first += band_rows) {
-        band.fill(by_id, first);
-        join_band(by_id, band, outcomes, clusters);
+        band.fill(sorted.sketches, first);
+        join_band(sorted, band, outcomes, clusters);
     }
-    std::vector<std::uint32_t> sizes(by_id.size());
-    for (std::uint32_t place = 0; place < by_id.size(); ++place)
+    std::vector<std::uint32_t> sizes(count);
+    for (std::uint32_t place = 0; place < count; ++place)
         ++sizes[clusters.root(place)];
     FoundStories found{std::vector<std::string_view>(articles.size()), outcomes.take()};
-    for (std::uint32_t place = 0; place < by_id.size(); ++place)
+    for (std::uint32_t place = 0; place < count; ++place)
         if (const auto root = clusters.root(place); sizes[root] > 1)
-            found.stories[static_cast<std::size_t>(by_id[place] - articles.data())] =
-                by_id[root]->id;
+            found.stories[static_cast<std::size_t>(sorted.articles[place] - articles.data())] =
+                sorted.articles[root]->id;
     return found;
 }
 

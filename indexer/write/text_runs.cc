@@ -3,6 +3,7 @@
 #include "indexer/write/text_runs.h"
 
 #include <algorithm>
+#include <array>
 #include <bit>
 
 #include "indexer/write/sketch.h"
@@ -42,18 +43,21 @@ std::size_t count_wanted(std::span<const std::uint64_t> runs,
 
 }  // namespace
 
-TextRuns::TextRuns(std::span<const std::uint64_t> words) {
+TextRuns::TextRuns(std::span<const std::uint32_t> words) {
     if (words.size() < run_words)
         return;
     const auto count = words.size() - run_words + 1;
-    std::vector<std::uint64_t> mixed(words.size());
-    std::transform(words.begin(), words.end(), mixed.begin(), mix_bits);
+    // Of the words before, then of those of the run that begins at `first`.
+    std::array<std::uint64_t, run_words> mixed{};
+    std::transform(words.begin(), words.begin() + run_words - 1, mixed.begin() + 1, mix_bits);
     runs_.reserve(count);
     slots_.resize(std::bit_ceil(count * 2));
     for (std::size_t first = 0; first < count; ++first) {
+        std::copy(mixed.begin() + 1, mixed.end(), mixed.begin());
+        mixed.back() = mix_bits(words[first + run_words - 1]);
         std::uint64_t run = 0;
-        for (std::size_t i = 0; i < run_words; ++i)
-            run = run * run_base + mixed[first + i];
+        for (const auto word : mixed)
+            run = run * run_base + word;
         if (auto& slot = slots_[slot_of(run)]; slot == 0) {
             runs_.push_back(run);
             slot = static_cast<std::uint32_t>(runs_.size());

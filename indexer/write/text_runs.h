@@ -15,7 +15,7 @@ class TextRuns {
   public:
     /// `words`: a number for each word of the text in order, equal for equal words of all texts
     /// that are compared. Fewer than run_words of them make an empty set.
-    explicit TextRuns(std::span<const std::uint64_t> words);
+    explicit TextRuns(std::span<const std::uint32_t> words);
 
     /// Each run once, by first appearance; hashes that mean nothing elsewhere.
     std::span<const std::uint64_t> runs() const { return runs_; }

@@ -90,15 +90,16 @@ class BatchWorker {
     DocumentMaker maker_;
 };
 
-// Compacts what many small changes have swollen.
-void settle_size(BuildState& state, bool is_delta, const schema::BuildPaths& build) {
+// Compacts what many small changes have swollen. Returns the bytes of the database when it was last
+// written whole.
+std::uint64_t settle_size(const BuildState& state, bool is_delta, const schema::BuildPaths& build) {
     const auto bytes = count_database_bytes(build.database());
     const auto bound = state.request.compact_above * static_cast<double>(state.plan.whole_bytes);
     const bool is_swollen = is_delta && static_cast<double>(bytes) > bound;
     if (is_swollen)
         compact_database(build.database());
-    state.whole_bytes =
-        is_delta && !is_swollen ? state.plan.whole_bytes : count_database_bytes(build.database());
+    return is_delta && !is_swollen ? state.plan.whole_bytes
+                                   : count_database_bytes(build.database());
 }
 
 void write_parts(BuildState& state,
@@ -125,18 +126,22 @@ std::future<void> begin_copy(const BuildPlan& plan, const schema::BuildPaths& bu
     });
 }
 
-void join_parts(BuildState& state,
-                PartWriter& parts,
-                std::future<void> copy,
-                const schema::BuildPaths& build) {
+// Everything of the build but its database is there when this returns; the future tells when that
+// is, too, and what settle_size says of it.
+std::future<std::uint64_t> join_parts(const BuildState& state,
+                                      PartWriter& parts,
+                                      std::future<void> copy,
+                                      const schema::BuildPaths& build) {
     const bool is_delta = state.plan.mode == BuildMode::Delta;
-    if (is_delta) {
+    if (is_delta)
         copy.get();
-        parts.apply(*state.plan.base, state.plan.dropped_ids, build);
-    } else {
-        parts.merge(build);
-    }
-    settle_size(state, is_delta, build);
+    auto database = is_delta ? parts.apply(*state.plan.base, state.plan.dropped_ids, build)
+                             : parts.merge(build);
+    return std::async(std::launch::async,
+                      [&state, is_delta, build, database = std::move(database)]() mutable {
+                          database.get();
+                          return settle_size(state, is_delta, build);
+                      });
 }
 
 // What no file can tell of itself: ids that two articles have, dates that others belie.
@@ -175,8 +180,6 @@ void settle_manifest(BuildState& state, const schema::BuildPaths& build, BuildRe
         }
     }
     tell_conflicts(pointers_to(manifest.files), report);
-    for (const auto& id : state.plan.dropped_ids)
-        report.articles_removed += state.ids.owner(id) ? 0 : 1;
     report.text_bytes = state.progress.text_bytes;
     write_manifest(build.manifest(), manifest);
 }
@@ -204,25 +207,27 @@ void build_and_publish(BuildState& state,
     const auto& index = state.request.index;
     prune_builds(index, state.request.builds_kept);
     const PartialFolder partial(index);
-    // Merging, and then collecting the columns, take as much memory as tagging did: that is given
-    // back first.
+    std::optional<PartWriter> parts(partial.build().folder / "parts");
     std::vector<TableName> names;
+    std::future<std::uint64_t> whole_bytes;
     {
         const ProgressBar bar(state.progress, state.plan.read_bytes, state.request.progress);
-        PartWriter parts(partial.build().folder / "parts");
         auto copy = begin_copy(state.plan, partial.build());
-        write_parts(state, resources, parts);
+        write_parts(state, resources, *parts);
         names = list_table_names(*resources);
+        for (const auto& id : state.plan.dropped_ids)
+            report.articles_removed += state.ids.owner(id) ? 0 : 1;
+        // What comes takes as much memory as tagging did: that is given back first.
         resources.reset();
+        state.ids.clear();
         ::malloc_trim(0);
-        join_parts(state, parts, std::move(copy), partial.build());
+        whole_bytes = join_parts(state, *parts, std::move(copy), partial.build());
     }
-    settle_manifest(state, partial.build(), report);
-    state.ids.clear();
-    state.plan.files = {};
-    state.plan.dropped_ids = {};
-    ::malloc_trim(0);
     finish_build(partial.build(), state.plan, names, report);
+    state.whole_bytes = whole_bytes.get();
+    check_documents(partial.build());
+    parts.reset();
+    settle_manifest(state, partial.build(), report);
     seal_and_publish(index, partial.build(), state.plan, report);
     prune_builds(index, state.request.builds_kept);
 }

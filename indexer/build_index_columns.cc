@@ -1,20 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Entries in, columns, tallies and keys out.
+// Entries in, columns and tallies out.
 #include "indexer/build_index_columns.h"
 
 #include <algorithm>
+#include <filesystem>
+#include <iterator>
 #include <stdexcept>
 #include <string>
-#include <unordered_map>
+#include <system_error>
 #include <utility>
 
-#include "indexer/write/sketch_file.h"
-#include "indexer/write/stored_articles.h"
-#include "indexer/write/stories.h"
-#include "schema/column_entry.h"
+#include "indexer/build_index_stories.h"
+#include "indexer/write/key_file.h"
 #include "schema/column_tallies.h"
 #include "schema/columns_merge.h"
-#include "schema/word_sequences.h"
 
 namespace dateline::indexer {
 
@@ -22,36 +21,22 @@ namespace fs = std::filesystem;
 
 namespace {
 
-// The words of a stored text, told by their numbers: those of one file compare.
-std::vector<std::uint64_t> words_of(const schema::WordSequences& words, std::uint32_t document) {
-    std::vector<std::uint64_t> numbers;
-    for (const auto word : words.read(document).words)
-        if (word >= schema::word_mark_count)
-            numbers.push_back(word);
-    return numbers;
+Stories tell_stories_of(const schema::BuildPaths& build,
+                        const KeyFile& keys,
+                        const ComparisonFiles& comparisons) {
+    std::vector<StoryRow> rows;
+    rows.reserve(keys.size());
+    for (std::size_t row = 0; row < keys.size(); ++row)
+        rows.push_back({keys[row].document, keys[row].id});
+    return tell_stories(build, rows, comparisons);
 }
 
-Stories tell_stories(const schema::BuildPaths& build, std::uint64_t& count) {
-    const auto sketches = read_sketches(build.sketches());
-    std::vector<StoryArticle> articles;
+std::vector<DocumentId> documents_of(const KeyFile& keys) {
     std::vector<DocumentId> documents;
-    for (auto& [document, id] : read_article_ids(build.database())) {
-        articles.push_back({std::move(id), sketches.at(document)});
-        documents.push_back(document);
-    }
-    const auto words = schema::WordSequences::open(build.words());
-    if (!words)
-        throw std::runtime_error(words.problem().what);
-    auto found = find_stories(articles, [&](std::size_t a, std::size_t b) {
-        return are_copies(words_of(*words, documents[a]), words_of(*words, documents[b]));
-    });
-    Stories stories;
-    for (std::size_t i = 0; i < found.size(); ++i) {
-        count += found[i] == articles[i].id ? 1 : 0;
-        if (!found[i].empty())
-            stories[documents[i]] = std::move(found[i]);
-    }
-    return stories;
+    documents.reserve(keys.size());
+    for (std::size_t row = 0; row < keys.size(); ++row)
+        documents.push_back(keys[row].document);
+    return documents;
 }
 
 // Columns with their tallies, in memory or as files.
@@ -84,11 +69,6 @@ ColumnsPart read_part(schema::ColumnsWriter& writer) {
 
 [[noreturn]] void fail_damaged(DocumentId document) {
     throw std::runtime_error("the entry of document " + std::to_string(document) + " is damaged");
-}
-
-void add_key(KeyWriter& keys, const Entry& entry) {
-    keys.add({entry.document, entry.fingerprint, entry.flags,
-              schema::column_entry_id(entry.column_entry)});
 }
 
 // Shows the entries of `documents` from a block on; all must be there. Both are in order.
@@ -160,69 +140,13 @@ class ColumnsParts {
     std::vector<ColumnsPart> parts_;
 };
 
-schema::ColumnsMerge begin_merge(const ColumnsTask& task, const Stories& stories) {
-    schema::ColumnsMerge merge;
-    for (const auto& [document, id] : stories)
-        merge.stories.emplace_back(document, id);
-    std::sort(merge.stories.begin(), merge.stories.end());
-    for (const auto& name : task.names)
-        if (const auto column = schema::column_of(name.field))
-            merge.aliases.push_back({*column, name.id, name.alias});
-    return merge;
-}
-
-void make_anew(const ColumnsTask& task,
-               const std::vector<DocumentId>& documents,
-               const Stories& stories) {
-    KeyWriter keys(task.build.keys());
-    ColumnsParts collected(task.build, task.articles_per_part);
-    read_entries_of(EntryFile(task.build.entries()), 0, documents, [&](const Entry& entry) {
-        add_key(keys, entry);
-        collected.add(entry);
-    });
-    keys.finish();
-    const KeyFile key_file(task.build.keys());
-    const auto parts = collected.take();
-    auto merge = begin_merge(task, stories);
-    for (const auto& part : parts)
-        merge.inputs.push_back(part.input());
-    merge.article_id = [&](std::size_t row) { return key_file.id(row); };
-    if (!schema::merge_columns(merge, task.build.columns(), task.build.tallies()))
-        throw std::logic_error("a merge that takes nothing away failed");
-}
-
-// Documents of a build that its base has not, and those of the base that it has not.
-struct Difference {
-    std::vector<DocumentId> added, removed;
-};
-
-// Writes the keys of the documents that stay.
-Difference keep_keys(const KeyFile& base,
-                     const std::vector<DocumentId>& documents,
-                     KeyWriter& keys) {
-    Difference difference;
-    auto next = documents.begin();
-    for (std::size_t row = 0; row < base.size(); ++row) {
-        const auto key = base[row];
-        if (next != documents.end() && *next == key.document) {
-            keys.add(key);
-            ++next;
-        } else {
-            difference.removed.push_back(key.document);
-        }
-    }
-    difference.added.assign(next, documents.end());
-    return difference;
-}
-
+// Columns of some documents in memory.
 ColumnsPart collect_part(const EntryFile& entries,
                          std::size_t first_block,
-                         const std::vector<DocumentId>& documents,
-                         const std::function<void(const Entry&)>& sink) {
+                         const std::vector<DocumentId>& documents) {
     schema::ColumnsWriter writer;
     const auto shift = documents.empty() ? 0 : documents.front() - 1;
     read_entries_of(entries, first_block, documents, [&](const Entry& entry) {
-        sink(entry);
         if (!writer.add_entry(entry.document - shift, entry.column_entry, {}))
             fail_damaged(entry.document);
     });
@@ -231,56 +155,91 @@ ColumnsPart collect_part(const EntryFile& entries,
     return part;
 }
 
-// False: the base has not what is needed, or what changed cannot be taken away exactly.
-bool make_of_base(const ColumnsTask& task,
-                  const std::vector<DocumentId>& documents,
-                  const Stories& stories) {
-    const auto& base = *task.base;
-    if (!fs::exists(base.tallies()) || !fs::exists(base.keys()))
-        return false;
-    KeyWriter keys(task.build.keys());
-    const auto difference = keep_keys(KeyFile(base.keys()), documents, keys);
-    const EntryFile entries(task.build.entries());
-    const auto base_blocks = EntryFile(base.entries()).block_count();
-    const auto added = collect_part(entries, base_blocks, difference.added,
-                                    [&](const Entry& entry) { add_key(keys, entry); });
-    keys.finish();
-    const auto removed = collect_part(entries, 0, difference.removed, [](const Entry&) {});
-    const auto old = open_part(base.columns(), base.tallies(), 0);
-    const KeyFile key_file(task.build.keys());
-    const auto removed_input = removed.input();
-    auto merge = begin_merge(task, stories);
-    merge.inputs = {old.input(), added.input()};
-    merge.removed_documents = difference.removed;
-    merge.removed = &removed_input;
-    merge.article_id = [&](std::size_t row) { return key_file.id(row); };
-    return schema::merge_columns(merge, task.build.columns(), task.build.tallies());
-}
+// Both ways to the columns of a build; its keys tell its documents.
+class ColumnsMaker {
+  public:
+    explicit ColumnsMaker(const ColumnsTask& task)
+        : task_(task),
+          keys_(task.build.keys()),
+          documents_(documents_of(keys_)),
+          entries_(task.build.entries()),
+          stories_(tell_stories_of(
+              task.build,
+              keys_,
+              {task.base ? task.base->comparisons() : fs::path(), task.build.comparisons()})) {
+        for (const auto& [document, id] : stories_.by_document)
+            merge_.stories.emplace_back(document, id);
+        std::sort(merge_.stories.begin(), merge_.stories.end());
+        for (const auto& name : task.names)
+            if (const auto column = schema::column_of(name.field))
+                merge_.aliases.push_back({*column, name.id, name.alias});
+        merge_.article_id = [this](std::size_t row) { return keys_.id(row); };
+    }
+
+    // False: what changed cannot be taken away exactly.
+    bool make_of_base() {
+        const auto& base = *task_.base;
+        const auto old_documents = documents_of(KeyFile(base.keys()));
+        std::vector<DocumentId> added, removed;
+        std::set_difference(documents_.begin(), documents_.end(), old_documents.begin(),
+                            old_documents.end(), std::back_inserter(added));
+        std::set_difference(old_documents.begin(), old_documents.end(), documents_.begin(),
+                            documents_.end(), std::back_inserter(removed));
+        const auto base_blocks = EntryFile(base.entries()).block_count();
+        const auto new_part = collect_part(entries_, base_blocks, added);
+        const auto removed_part = collect_part(entries_, 0, removed);
+        const auto old = open_part(base.columns(), base.tallies(), 0);
+        const auto removed_input = removed_part.input();
+        auto merge = merge_;
+        merge.inputs = {old.input(), new_part.input()};
+        merge.removed_documents = std::move(removed);
+        merge.removed = &removed_input;
+        return schema::merge_columns(merge, task_.build.columns(), task_.build.tallies());
+    }
+
+    void make_anew() {
+        ColumnsParts collected(task_.build, task_.articles_per_part);
+        read_entries_of(entries_, 0, documents_, [&](const Entry& entry) { collected.add(entry); });
+        const auto parts = collected.take();
+        for (const auto& part : parts)
+            merge_.inputs.push_back(part.input());
+        if (!schema::merge_columns(merge_, task_.build.columns(), task_.build.tallies()))
+            throw std::logic_error("a merge that takes nothing away failed");
+    }
+
+    std::uint64_t story_count() const { return stories_.count; }
+
+  private:
+    const ColumnsTask& task_;
+    KeyFile keys_;
+    std::vector<DocumentId> documents_;
+    EntryFile entries_;
+    Stories stories_;
+    schema::ColumnsMerge merge_;
+};
 
 }  // namespace
 
 std::uint64_t make_columns(const ColumnsTask& task) {
-    std::uint64_t count = 0;
-    const auto stories = tell_stories(task.build, count);
-    const auto documents = read_documents(task.build.database());
-    if (!task.base || !make_of_base(task, documents, stories))
-        make_anew(task, documents, stories);
-    return count;
+    ColumnsMaker maker(task);
+    if (!task.base || !maker.make_of_base())
+        maker.make_anew();
+    return maker.story_count();
 }
 
 schema::ColumnsWriter collect_columns(const schema::BuildPaths& build,
                                       const std::function<void(const Entry&)>& sink) {
     schema::ColumnsWriter columns;
-    std::uint64_t count = 0;
-    const auto stories = tell_stories(build, count);
-    read_entries_of(
-        EntryFile(build.entries()), 0, read_documents(build.database()), [&](const Entry& entry) {
-            sink(entry);
-            const auto story = stories.find(entry.document);
-            if (!columns.add_entry(entry.document, entry.column_entry,
-                                   story == stories.end() ? std::string_view() : story->second))
-                fail_damaged(entry.document);
-        });
+    const KeyFile keys(build.keys());
+    const auto stories = tell_stories_of(build, keys, {});
+    read_entries_of(EntryFile(build.entries()), 0, documents_of(keys), [&](const Entry& entry) {
+        sink(entry);
+        const auto story = stories.by_document.find(entry.document);
+        if (!columns.add_entry(
+                entry.document, entry.column_entry,
+                story == stories.by_document.end() ? std::string_view() : story->second))
+            fail_damaged(entry.document);
+    });
     return columns;
 }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Makes what stands beside a database: columns, their tallies, and the keys of the articles, out of
-// the entries of its documents, or out of those of the last build and what changed.
+// Makes the columns of a build, and their tallies, of the entries of its documents, or of the
+// columns of the last build and what changed.
 #pragma once
 
 #include <cstddef>
@@ -8,13 +8,11 @@
 #include <functional>
 #include <optional>
 #include <string>
-#include <unordered_map>
 #include <vector>
 
 #include "indexer/tag/tagger.h"
 #include "indexer/write/entry_file.h"
 #include "indexer/write/key_file.h"
-#include "indexer/write/stored_articles.h"
 #include "schema/builds.h"
 #include "schema/columns.h"
 
@@ -24,11 +22,8 @@ namespace dateline::indexer {
 /// that of a part (some 0.6 kB an article) and of the distinct values.
 inline constexpr std::size_t articles_per_part = std::size_t{1} << 16;
 
-/// The stories of documents that have copies.
-using Stories = std::unordered_map<DocumentId, std::string>;
-
 struct ColumnsTask {
-    schema::BuildPaths build;  ///< its database, sketches, words and entries are there
+    schema::BuildPaths build;  ///< its sketches, words, entries and keys are there
     /// The build that `build` is a changed copy of: its documents keep their numbers, new ones have
     /// higher numbers, its entries stand first. Without it everything is made of the entries.
     std::optional<schema::BuildPaths> base;
@@ -36,12 +31,13 @@ struct ColumnsTask {
     std::size_t articles_per_part = indexer::articles_per_part;
 };
 
-/// Writes columns, tallies and keys of the build; no record is read. Returns the number of stories.
-/// Throws if an entry is damaged, or the files do not fit one another.
+/// Writes columns, tallies and comparisons of the build; neither database nor record is read.
+/// Returns the number of stories. Throws if an entry is damaged, or the files do not fit one
+/// another.
 std::uint64_t make_columns(const ColumnsTask& task);
 
 /// Columns of all entries at once, without the names of the tables: what `check` compares with.
-/// `sink` sees the entries of the database's documents in their order.
+/// `sink` sees the entries of the documents that have a key, in their order.
 schema::ColumnsWriter collect_columns(const schema::BuildPaths& build,
                                       const std::function<void(const Entry&)>& sink);
 

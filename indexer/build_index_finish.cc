@@ -15,6 +15,7 @@
 #include "indexer/build_index_columns.h"
 #include "indexer/write/key_file.h"
 #include "indexer/write/manifest.h"
+#include "indexer/write/stored_articles.h"
 #include "schema/analysis.h"
 #include "schema/byte_coding.h"
 
@@ -100,6 +101,18 @@ void finish_build(const schema::BuildPaths& build,
         count_coverage(keys[row], report);
     report.articles_indexed = keys.size();
     report.build_id = make_build_id(keys, plan.rules);
+}
+
+void check_documents(const schema::BuildPaths& build) {
+    const KeyFile keys(build.keys());
+    const auto documents = read_documents(build.database());
+    bool is_same = documents.size() == keys.size();
+    for (std::size_t row = 0; is_same && row < keys.size(); ++row)
+        is_same = keys[row].document == documents[row];
+    if (!is_same)
+        throw std::runtime_error("the new database has other documents than were written: " +
+                                 std::to_string(documents.size()) + ", not " +
+                                 std::to_string(keys.size()));
 }
 
 void seal_and_publish(const fs::path& index,

@@ -13,12 +13,15 @@
 
 namespace dateline::indexer {
 
-/// Writes columns, tallies and keys (build_index_columns.h), counts the coverage, and makes the
+/// Writes the columns (build_index_columns.h), counts the coverage, and makes the
 /// build's id from articles, tags and rules. Throws if an entry is damaged or an id stands twice.
 void finish_build(const schema::BuildPaths& build,
                   const BuildPlan& plan,
                   const std::vector<TableName>& names,
                   BuildReport& report);
+
+/// Throws if the database, now that it is there, has other documents than the build's keys.
+void check_documents(const schema::BuildPaths& build);
 
 /// Syncs and sums all files, writes the stamp, moves the folder into its place and CURRENT to it.
 void seal_and_publish(const std::filesystem::path& index,

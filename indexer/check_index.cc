@@ -5,13 +5,13 @@
 #include <algorithm>
 #include <exception>
 #include <map>
-#include <memory>
 #include <optional>
 #include <set>
 #include <stdexcept>
 #include <system_error>
 
 #include "indexer/build_index_columns.h"
+#include "indexer/build_index_finish.h"
 #include "indexer/build_index_lock.h"
 #include "indexer/write/key_file.h"
 #include "indexer/write/manifest.h"
@@ -97,24 +97,23 @@ void check_entries(const schema::BuildPaths& build, std::vector<std::string>& fa
 }
 
 // Everything that stands beside the database is made again and compared.
-std::set<std::string> check_documents(const schema::BuildPaths& build,
-                                      std::vector<std::string>& faults) {
+std::set<std::string> check_beside(const schema::BuildPaths& build,
+                                   std::vector<std::string>& faults) {
+    check_documents(build);
     check_entries(build, faults);
     std::set<std::string> ids;
-    // Builds of earlier versions have neither keys nor tallies.
-    const bool has_keys = fs::exists(build.keys());
-    const auto keys = has_keys ? std::make_unique<KeyFile>(build.keys()) : nullptr;
+    const KeyFile keys(build.keys());
     std::size_t row = 0;
     bool keys_fit = true;
     auto collected = collect_columns(build, [&](const Entry& entry) {
         const auto id = schema::column_entry_id(entry.column_entry);
-        keys_fit = keys_fit && keys && row < keys->size() &&
-                   (*keys)[row] == ArticleKey{entry.document, entry.fingerprint, entry.flags, id};
+        keys_fit = keys_fit && row < keys.size() &&
+                   keys[row] == ArticleKey{entry.document, entry.fingerprint, entry.flags, id};
         ++row;
         if (!ids.emplace(id).second)
             faults.push_back("the database holds the id '" + std::string(id) + "' twice");
     });
-    if (keys && (!keys_fit || row != keys->size()))
+    if (!keys_fit || row != keys.size())
         faults.emplace_back("the keys are not those of the documents");
     const auto stored = schema::Columns::open(build.columns());
     if (stored)
@@ -122,7 +121,7 @@ std::set<std::string> check_documents(const schema::BuildPaths& build,
     std::string tallies;
     if (!stored || collected.print(&tallies) != schema::MappedFile(build.columns()).bytes())
         faults.emplace_back("the columns are not those of the documents");
-    else if (has_keys && schema::MappedFile(build.tallies()).bytes() != tallies)
+    else if (schema::MappedFile(build.tallies()).bytes() != tallies)
         faults.emplace_back("the tallies are not those of the documents");
     return ids;
 }
@@ -169,7 +168,7 @@ schema::Result<CheckReport> check_index(const fs::path& index) {
         return report;
     std::set<std::string> ids;
     try {
-        ids = check_documents(*build, report.faults);
+        ids = check_beside(*build, report.faults);
     } catch (const std::exception& error) {
         report.faults.emplace_back(error.what());
     }

@@ -20,6 +20,7 @@ namespace dateline::schema {
 ///     columns            facets beside the database (schema/columns.h)
 ///     words              words in reading order (schema/word_sequences.h)
 ///     sketches           of texts, to find copies (indexer only)
+///     comparisons        of texts that may be copies (indexer only)
 ///     entries            what columns are made of again (indexer only)
 ///     tallies            counts behind the columns (schema/column_tallies.h; indexer only)
 ///     keys               ids and fingerprints of the articles (indexer only)
@@ -30,6 +31,7 @@ struct BuildPaths {
     std::filesystem::path columns() const { return folder / "columns"; }
     std::filesystem::path words() const { return folder / "words"; }
     std::filesystem::path sketches() const { return folder / "sketches"; }
+    std::filesystem::path comparisons() const { return folder / "comparisons"; }
     std::filesystem::path entries() const { return folder / "entries"; }
     std::filesystem::path tallies() const { return folder / "tallies"; }
     std::filesystem::path keys() const { return folder / "keys"; }

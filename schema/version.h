@@ -15,7 +15,9 @@ namespace dateline::schema {
 ///   2: entries beside the database, so that a small change reads few records; records are packed
 ///      with dictionaries.
 ///   3: the evidence of a record ends with the dates that stay unresolved.
-inline constexpr std::uint32_t format_version = 3;
+///   4: keys, tallies and comparisons beside the database, so that columns of a build are made of
+///      those of the last one.
+inline constexpr std::uint32_t format_version = 4;
 
 /// One file of a build: its name inside the build's folder, bytes, and XXH3-64 of its content.
 struct FileSum {

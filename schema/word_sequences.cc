@@ -218,11 +218,16 @@ std::vector<std::uint32_t> WordSequences::read_sentences(std::uint32_t document)
 }
 
 WordSequence WordSequences::read(std::uint32_t document) const {
-    WordSequence sequence;
-    sequence.sentences = read_sentences(document);
-    for (ByteReader in(words_of(bytes(document))); !in.at_end() && !in.failed();)
-        sequence.words.push_back(in.get_u32());
-    return sequence;
+    return {read_words(document), read_sentences(document)};
+}
+
+std::vector<WordNumber> WordSequences::read_words(std::uint32_t document) const {
+    const auto packed = words_of(bytes(document));
+    std::vector<WordNumber> words;
+    words.reserve(packed.size());
+    for (ByteReader in(packed); !in.at_end();)
+        words.push_back(in.get_u32());
+    return words;
 }
 
 }  // namespace dateline::schema

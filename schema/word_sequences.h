@@ -77,6 +77,8 @@ class WordSequences {
 
     std::vector<std::uint32_t> read_sentences(std::uint32_t document) const;
     WordSequence read(std::uint32_t document) const;
+    /// Only the words of it, with their marks.
+    std::vector<WordNumber> read_words(std::uint32_t document) const;
     /// For a reader that goes through all documents once: see MappedFile::drop_pages.
     void drop_pages() const;
     /// The stored bytes of a document; empty: it has none.

@@ -17,8 +17,6 @@
 
 namespace dateline::indexer {
 
-namespace fs = std::filesystem;
-
 namespace {
 
 constexpr Xapian::docid documents_per_drop = 1 << 16;  // some 30 MB of words
@@ -136,7 +134,6 @@ std::future<void> PartWriter::apply(const schema::BuildPaths& base,
     entries.finish();
     keys.finish();
     write_texts(base, build, changed, base_words, words);
-    fs::remove_all(folder_);
     return commit;
 }
 

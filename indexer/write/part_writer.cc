@@ -6,6 +6,7 @@
 #include <cstdio>
 #include <future>
 #include <sys/resource.h>
+#include <system_error>
 
 #include "indexer/write/database_failure.h"
 #include "indexer/write/database_writer.h"
@@ -44,6 +45,11 @@ PartWriter::PartWriter(fs::path folder, std::size_t open_parts_max)
     : folder_(std::move(folder)),
       open_parts_max_(open_parts_max > 0 ? open_parts_max : count_open_parts()) {
     fs::create_directories(folder_);
+}
+
+PartWriter::~PartWriter() {
+    std::error_code ignored;
+    fs::remove_all(folder_, ignored);
 }
 
 fs::path PartWriter::database_of(PartNumber number) const {
@@ -132,13 +138,13 @@ void PartWriter::remove_from_part(PartNumber number, const std::set<std::string>
     }
 }
 
-void PartWriter::merge(const schema::BuildPaths& build) {
+std::future<void> PartWriter::merge(const schema::BuildPaths& build) {
     std::sort(parts_.begin(), parts_.end());
-    // On a core of its own meanwhile.
-    auto words = std::async(std::launch::async, [&] { merge_words(build); });
-    with_database([&] { merge_databases(build.database()); });
-    words.get();
-    fs::remove_all(folder_);
+    auto database = std::async(std::launch::async, [this, path = build.database()] {
+        with_database([&] { merge_databases(path); });
+    });
+    merge_words(build);
+    return database;
 }
 
 void PartWriter::merge_databases(const fs::path& database) {

@@ -28,13 +28,18 @@ struct PartNumber {
 };
 
 /// Collects parts, then makes the database, the words, the sketches, the entries and the keys of a
-/// build of them. The outcome depends on the parts and their numbers alone, whatever the threads did.
-/// Everything throws std::runtime_error (the database failed) or std::filesystem::filesystem_error.
+/// build of them. The outcome depends on the parts and their numbers alone, whatever the threads
+/// did. Everything throws std::runtime_error (the database failed) or
+/// std::filesystem::filesystem_error.
 class PartWriter {
   public:
-    /// `folder` is made; parts lie in it until they are merged or applied. `open_parts_max` bounds
+    /// `folder` is made; parts lie in it. `open_parts_max` bounds
     /// file descriptors during a merge; 0: as many as the process may have.
     explicit PartWriter(std::filesystem::path folder, std::size_t open_parts_max = 0);
+    /// Removes the folder; the futures must have told their end.
+    ~PartWriter();
+    PartWriter(const PartWriter&) = delete;
+    PartWriter& operator=(const PartWriter&) = delete;
 
     /// Any thread, in any order. Each document is written when `next` has made it, so that only one
     /// at a time is in memory; nullopt ends the part. Nothing is written of a part without any.
@@ -49,12 +54,12 @@ class PartWriter {
                                  const std::function<std::string()>& record)>& sink) const;
     /// Writes a part again without some of its ids: as if they had never been in it.
     void remove_from_part(PartNumber number, const std::set<std::string>& ids);
-    /// A new build of the parts in the order of their numbers; they are removed.
-    void merge(const schema::BuildPaths& build);
+    /// A new build of the parts in the order of their numbers. All is there but the database: that
+    /// is merged on a thread of its own, and may be read once the future has told so (its get()
+    /// throws what failed).
+    std::future<void> merge(const schema::BuildPaths& build);
     /// `base` without the documents `dropped_ids`, and with those of the parts instead of any with
-    /// the same id; the parts are removed. The new build's database must be a copy of the base's.
-    /// All is there but the database: that is committed on a thread of its own, and may be read once
-    /// the future has told so (its get() throws what failed).
+    /// the same id. The new build's database must be a copy of the base's. Returns as merge does.
     std::future<void> apply(const schema::BuildPaths& base,
                             const std::vector<std::string>& dropped_ids,
                             const schema::BuildPaths& build);

@@ -11,21 +11,13 @@ namespace {
 
 constexpr std::uint64_t empty_bin = ~0ULL;
 
-// The finaliser of SplitMix64 (Steele, Lea, Flood 2014): every bit of the result depends on every
-// bit of the number.
-std::uint64_t mix(std::uint64_t number) {
-    number = (number ^ number >> 30) * 0xbf58476d1ce4e5b9ULL;
-    number = (number ^ number >> 27) * 0x94d049bb133111ebULL;
-    return number ^ number >> 31;
-}
-
 // Hands the hash of each run to `use`.
 template <typename Use>
 void for_each_run(std::span<const std::uint64_t> words, const Use& use) {
     for (std::size_t first = 0; first + run_words <= words.size(); ++first) {
         std::uint64_t run = 0;
         for (std::size_t i = 0; i < run_words; ++i)
-            run = mix(run + words[first + i]);
+            run = mix_bits(run + words[first + i]);
         use(run);
     }
 }
@@ -45,9 +37,9 @@ Sketch make_sketch(std::span<const std::uint64_t> words) {
     for (std::size_t i = 0; i < sketch_bytes; ++i) {
         auto from = i;
         for (std::uint64_t attempt = 1; least[from] == empty_bin; ++attempt)
-            from = mix(i << 32 | attempt) % sketch_bytes;
+            from = mix_bits(i << 32 | attempt) % sketch_bytes;
         // 0 is kept for "no sketch".
-        sketch[i] = static_cast<std::uint8_t>(mix(least[from]) % 255 + 1);
+        sketch[i] = static_cast<std::uint8_t>(mix_bits(least[from]) % 255 + 1);
     }
     return sketch;
 }
@@ -61,26 +53,6 @@ std::uint32_t estimate_overlap(const Sketch& a, const Sketch& b) {
     // One in 255 unequal minima agrees by chance.
     const auto share = (static_cast<double>(equal) / sketch_bytes - 1.0 / 255) / (1 - 1.0 / 255);
     return static_cast<std::uint32_t>(std::lround(std::max(0.0, share) * 1000));
-}
-
-std::vector<std::uint64_t> hash_runs(std::span<const std::uint64_t> words) {
-    std::vector<std::uint64_t> runs;
-    for_each_run(words, [&](std::uint64_t run) { runs.push_back(run); });
-    std::sort(runs.begin(), runs.end());
-    runs.erase(std::unique(runs.begin(), runs.end()), runs.end());
-    return runs;
-}
-
-std::size_t count_common(std::span<const std::uint64_t> a, std::span<const std::uint64_t> b) {
-    std::size_t common = 0;
-    for (auto x = a.begin(), y = b.begin(); x != a.end() && y != b.end();) {
-        common += *x == *y ? 1 : 0;
-        const bool advance_x = *x <= *y;
-        const bool advance_y = *y <= *x;
-        x += advance_x ? 1 : 0;
-        y += advance_y ? 1 : 0;
-    }
-    return common;
 }
 
 }  // namespace dateline::indexer

@@ -6,7 +6,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <span>
-#include <vector>
 
 namespace dateline::indexer {
 
@@ -27,10 +26,12 @@ Sketch make_sketch(std::span<const std::uint64_t> words);
 /// Estimated share (Jaccard) of common runs in thousandths, 0 … 1000.
 std::uint32_t estimate_overlap(const Sketch& a, const Sketch& b);
 
-/// The set that a sketch is made of: hashes of the runs, each once, ascending.
-std::vector<std::uint64_t> hash_runs(std::span<const std::uint64_t> words);
-
-/// How many runs two such sets share.
-std::size_t count_common(std::span<const std::uint64_t> a, std::span<const std::uint64_t> b);
+/// Every bit of the result depends on every bit of the number (the finaliser of SplitMix64: Steele,
+/// Lea, Flood 2014).
+inline std::uint64_t mix_bits(std::uint64_t number) {
+    number = (number ^ number >> 30) * 0xbf58476d1ce4e5b9ULL;
+    number = (number ^ number >> 27) * 0x94d049bb133111ebULL;
+    return number ^ number >> 31;
+}
 
 }  // namespace dateline::indexer

@@ -3,16 +3,18 @@
 #include "indexer/write/stories.h"
 
 #include <algorithm>
-#include <cstring>
+#include <array>
 #include <numeric>
+#include <tuple>
 #include <unordered_set>
-#include <utility>
 
 namespace dateline::indexer {
 
 namespace {
 
 constexpr std::size_t band_rows = 3;
+constexpr unsigned key_bits = band_rows * 8;
+constexpr unsigned digit_bits = key_bits / 2;
 
 // Disjoint sets; the smallest place is the root.
 class Clusters {
@@ -35,83 +37,144 @@ class Clusters {
     std::vector<std::uint32_t> parents_;
 };
 
-// Whether a part is at least so many thousandths of a whole that is not empty.
-bool is_share(std::size_t part, std::size_t whole, std::size_t share_min) {
-    return whole > 0 && part * 1000 >= whole * share_min;
+// The outcomes of an earlier build and those of this one.
+class Outcomes {
+  public:
+    Outcomes(std::span<const Comparison> known, const CompareTexts& compare)
+        : known_(known), is_candidate_(known.size()), compare_(compare) {}
+
+    /// `told`: whether it need not be known, since the two are of one story already. False: no
+    /// copies, or told before.
+    bool are_copies(std::uint32_t first, std::uint32_t second, bool told) {
+        const auto [a, b] = std::minmax(first, second);
+        const Comparison pair{a, b, false};
+        const auto found = std::lower_bound(known_.begin(), known_.end(), pair);
+        if (found != known_.end() && found->a == a && found->b == b) {
+            is_candidate_[static_cast<std::size_t>(found - known_.begin())] = true;
+            return found->copies;
+        }
+        if (told || !compared_.insert(std::uint64_t{a} << 32 | b).second)
+            return false;
+        made_.push_back({a, b, compare_(first, second)});
+        return made_.back().copies;
+    }
+    std::vector<Comparison> take() {
+        for (std::size_t i = 0; i < known_.size(); ++i)
+            if (is_candidate_[i])
+                made_.push_back(known_[i]);
+        std::sort(made_.begin(), made_.end());
+        return std::move(made_);
+    }
+
+  private:
+    std::span<const Comparison> known_;
+    std::vector<bool> is_candidate_;  // of this build too
+    const CompareTexts& compare_;
+    std::unordered_set<std::uint64_t> compared_;
+    std::vector<Comparison> made_;
+};
+
+// The articles that have a sketch by id, so that the root of a cluster is its smallest id. Sketches
+// stand side by side: every band goes through all of them.
+struct SortedArticles {
+    explicit SortedArticles(std::span<const StoryArticle> from) {
+        for (const auto& article : from)
+            if ((*article.sketch)[0] != 0)
+                articles.push_back(&article);
+        std::sort(articles.begin(), articles.end(), [](const auto* a, const auto* b) {
+            return std::tie(a->id, a->document) < std::tie(b->id, b->document);
+        });
+        sketches.reserve(articles.size());
+        for (const auto* article : articles)
+            sketches.push_back(*article->sketch);
+    }
+    std::vector<const StoryArticle*> articles;
+    std::vector<Sketch> sketches;
+};
+
+// A band of each sketch above, the place of its article below; by band, then place.
+class Band {
+  public:
+    void fill(const std::vector<Sketch>& sketches, std::size_t first) {
+        entries_.resize(sketches.size());
+        for (std::size_t place = 0; place < sketches.size(); ++place) {
+            std::uint64_t key = 0;
+            for (std::size_t row = first; row < first + band_rows; ++row)
+                key = key << 8 | sketches[place][row];
+            entries_[place] = key << 32 | place;
+        }
+        sort_digit(32);
+        sort_digit(32 + digit_bits);
+    }
+    std::size_t size() const { return entries_.size(); }
+    std::uint32_t key(std::size_t i) const { return static_cast<std::uint32_t>(entries_[i] >> 32); }
+    std::uint32_t place(std::size_t i) const { return static_cast<std::uint32_t>(entries_[i]); }
+
+  private:
+    // Keeps the order of equal ones, so that places stay ascending.
+    void sort_digit(unsigned shift) {
+        constexpr std::size_t digits = std::size_t{1} << digit_bits;
+        const auto digit = [&](std::uint64_t entry) { return entry >> shift & (digits - 1); };
+        std::array<std::uint32_t, digits + 1> starts{};
+        for (const auto entry : entries_)
+            ++starts[digit(entry) + 1];
+        std::partial_sum(starts.begin(), starts.end(), starts.begin());
+        sorted_.resize(entries_.size());
+        for (const auto entry : entries_)
+            sorted_[starts[digit(entry)]++] = entry;
+        entries_.swap(sorted_);
+    }
+
+    std::vector<std::uint64_t> entries_;
+    std::vector<std::uint64_t> sorted_;
+};
+
+// Within a bucket each is compared with the first and with the one before it: linear, and copies of
+// one text all agree with the first.
+void join_band(const SortedArticles& sorted,
+               const Band& band,
+               Outcomes& outcomes,
+               Clusters& clusters) {
+    const auto join = [&](std::uint32_t a, std::uint32_t b) {
+        if (estimate_overlap(sorted.sketches[a], sorted.sketches[b]) >= candidate_overlap_min &&
+            outcomes.are_copies(sorted.articles[a]->document, sorted.articles[b]->document,
+                                clusters.root(a) == clusters.root(b)))
+            clusters.join(a, b);
+    };
+    for (std::size_t i = 1, head = 0; i < band.size(); ++i) {
+        if (band.key(i) != band.key(head)) {
+            head = i;
+            continue;
+        }
+        join(band.place(head), band.place(i));
+        if (head != i - 1)
+            join(band.place(i - 1), band.place(i));
+    }
 }
 
 }  // namespace
 
-bool are_copies(std::span<const std::uint64_t> a, std::span<const std::uint64_t> b) {
-    const auto runs_a = hash_runs(a);
-    const auto runs_b = hash_runs(b);
-    const auto common = count_common(runs_a, runs_b);
-    const auto all = runs_a.size() + runs_b.size() - common;
-    if (!is_share(common, all, cut_overlap_min))
-        return false;
-    if (is_share(common, all, copy_overlap_min))
-        return true;
-    const bool a_is_shorter = runs_a.size() < runs_b.size();
-    const auto& shorter = a_is_shorter ? runs_a : runs_b;
-    const auto words = a_is_shorter ? a : b;
-    const auto head = hash_runs(words.first(std::min(words.size(), cut_head_runs + run_words - 1)));
-    return is_share(common, shorter.size(), cut_containment_min) &&
-           is_share(count_common(head, a_is_shorter ? runs_b : runs_a), head.size(), cut_head_min);
-}
-
-std::vector<std::string> find_stories(const std::vector<StoryArticle>& articles,
-                                      const CompareTexts& compare) {
-    // Places by id, so that the root of a cluster is its smallest id.
-    std::vector<std::uint32_t> by_id(articles.size());
-    std::iota(by_id.begin(), by_id.end(), 0U);
-    std::sort(by_id.begin(), by_id.end(),
-              [&](std::uint32_t a, std::uint32_t b) { return articles[a].id < articles[b].id; });
-    Clusters clusters(articles.size());
-    std::vector<std::pair<std::uint32_t, std::uint32_t>> band;  // minima, place
-    std::unordered_set<std::uint64_t> unlike;                   // pairs that were compared
+FoundStories find_stories(std::span<const StoryArticle> articles,
+                          std::span<const Comparison> known,
+                          const CompareTexts& compare) {
+    const SortedArticles sorted(articles);
+    const auto count = static_cast<std::uint32_t>(sorted.articles.size());
+    Clusters clusters(count);
+    Outcomes outcomes(known, compare);
+    Band band;
     for (std::size_t first = 0; first + band_rows <= sketch_bytes; first += band_rows) {
-        band.clear();
-        for (std::uint32_t place = 0; place < by_id.size(); ++place) {
-            const auto& sketch = articles[by_id[place]].sketch;
-            std::uint32_t key = 0;
-            std::memcpy(&key, sketch.data() + first, band_rows);
-            if (sketch[0] != 0)
-                band.emplace_back(key, place);
-        }
-        std::sort(band.begin(), band.end());
-        // Within a bucket each is compared with the first and with the one before it: linear, and
-        // copies of one text all agree with the first.
-        for (std::size_t i = 1, head = 0; i < band.size(); ++i) {
-            if (band[i].first != band[head].first) {
-                head = i;
-                continue;
-            }
-            for (const auto other : {head, i - 1}) {
-                const auto [first_place, second_place] =
-                    std::minmax(band[other].second, band[i].second);
-                const auto a = by_id[first_place];
-                const auto b = by_id[second_place];
-                const auto pair = std::uint64_t{first_place} << 32 | second_place;
-                if (clusters.root(first_place) == clusters.root(second_place) ||
-                    estimate_overlap(articles[a].sketch, articles[b].sketch) <
-                        candidate_overlap_min ||
-                    unlike.contains(pair))
-                    continue;
-                if (compare(a, b))
-                    clusters.join(first_place, second_place);
-                else
-                    unlike.insert(pair);
-            }
-        }
+        band.fill(sorted.sketches, first);
+        join_band(sorted, band, outcomes, clusters);
     }
-    std::vector<std::uint32_t> sizes(articles.size());
-    for (std::uint32_t place = 0; place < by_id.size(); ++place)
+    std::vector<std::uint32_t> sizes(count);
+    for (std::uint32_t place = 0; place < count; ++place)
         ++sizes[clusters.root(place)];
-    std::vector<std::string> stories(articles.size());
-    for (std::uint32_t place = 0; place < by_id.size(); ++place)
+    FoundStories found{std::vector<std::string_view>(articles.size()), outcomes.take()};
+    for (std::uint32_t place = 0; place < count; ++place)
         if (const auto root = clusters.root(place); sizes[root] > 1)
-            stories[by_id[place]] = articles[by_id[root]].id;
-    return stories;
+            found.stories[static_cast<std::size_t>(sorted.articles[place] - articles.data())] =
+                sorted.articles[root]->id;
+    return found;
 }
 
 }  // namespace dateline::indexer

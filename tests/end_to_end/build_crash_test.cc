@@ -253,7 +253,7 @@ TEST_CASE("two builds of one index do not meet", "[crash]") {
 TEST_CASE("a damaged index is found, and built anew with --full", "[crash]") {
     const Ground ground;
     for (const auto* name : {"articles/docdata.glass", "articles/postlist.glass", "columns",
-                             "words", "sketches", "entries", "manifest"}) {
+                             "words", "sketches", "comparisons", "entries", "manifest"}) {
         const auto index = ground.fresh_index(true);
         const auto file = index / "builds" / current_name(index) / name;
         {

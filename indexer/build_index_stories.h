@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Which articles of a build are near-copies of one another; what its base knows is not compared
+// again.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+
+#include "indexer/write/stored_articles.h"
+#include "schema/builds.h"
+
+namespace dateline::indexer {
+
+/// Where comparisons come from and go to.
+struct ComparisonFiles {
+    /// Of a build whose documents have the same numbers wherever they are still there; it may be
+    /// missing. Empty: nothing is known.
+    std::filesystem::path known;
+    /// Empty: none is written.
+    std::filesystem::path made;
+};
+
+/// An article of the build; the id must outlive the call.
+struct StoryRow {
+    DocumentId document = 0;
+    std::string_view id;
+};
+
+struct Stories {
+    std::unordered_map<DocumentId, std::string> by_document;  ///< of those that have copies
+    std::uint64_t count = 0;
+    std::size_t texts_compared = 0;  ///< pairs
+};
+
+/// Reads the sketches of `build`, the comparisons and of its words those of candidates that nothing
+/// is known of; takes some 0.5 KiB an article at most. `articles`: all of the build, in any
+/// order. The stories do not depend on the comparisons that are known. Throws if a file cannot be
+/// read or is damaged, or does not fit the articles.
+Stories tell_stories(const schema::BuildPaths& build,
+                     std::span<const StoryRow> articles,
+                     const ComparisonFiles& comparisons);
+
+}  // namespace dateline::indexer

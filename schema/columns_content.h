@@ -94,6 +94,9 @@ class ColumnsContent {
     std::vector<DateValue> dates;      ///< by number in Column::About
     std::vector<PrintedRow> rows;      ///< ascending by document
 
+    /// Rows of the file's tables by document: 0 … the last document.
+    std::uint32_t row_count() const { return rows.empty() ? 1 : rows.back().document + 1; }
+
     /// Shows for every document that has values its ordinals, in any order, with inherited_flag;
     /// documents ascending. `ordinals`: of this column.
     virtual void read_lists(Column column,
@@ -127,6 +130,8 @@ void print_alias_rows(const AliasRows& aliases,
                       const std::array<std::vector<PrintedValue>, column_count>& values,
                       const Ordinals& ordinals,
                       PartsPrinter& parts);
+/// Adds the parts of newest and oldest first.
+void print_orders(const ColumnsContent& content, PartsPrinter& parts);
 void print_title_words(const TitleWordRows& rows, PartsPrinter& parts);
 
 }  // namespace dateline::schema

@@ -20,10 +20,6 @@ namespace {
 
 constexpr std::uint32_t items_max = 0xfffffff0;
 
-std::uint32_t row_count(const ColumnsContent& content) {
-    return content.rows.empty() ? 1 : content.rows.back().document + 1;
-}
-
 std::vector<std::uint32_t> numbers_in_order(const ColumnsContent& content, Column which) {
     const auto& values = content.values[static_cast<std::size_t>(which)];
     std::vector<std::uint32_t> order(values.size());
@@ -55,7 +51,7 @@ void print_lists(ColumnsContent& content,
                  const std::vector<std::uint32_t>& ordinals,
                  PartsPrinter& parts) {
     const auto number = static_cast<std::size_t>(which);
-    const auto rows = row_count(content);
+    const auto rows = content.row_count();
     std::vector<std::uint32_t> document_starts(content.values[number].size() + 1);
     std::uint64_t total = 0;
     for (std::size_t value = 0; value < ordinals.size(); ++value)
@@ -139,55 +135,8 @@ void print_places(const ColumnsContent& content,
     parts.add(part_number(FilePart::LatLon), lat_lon);
 }
 
-// `order`: rows from newest to oldest or the other way; undated ones last.
-void print_order(const ColumnsContent& content,
-                 const std::vector<std::uint32_t>& order,
-                 FilePart order_part,
-                 FilePart rank_part,
-                 PartsPrinter& parts) {
-    std::vector<std::uint32_t> documents;
-    std::vector<std::uint32_t> rank(row_count(content), no_ordinal);
-    for (const auto row : order) {
-        const auto document = content.rows[row].document;
-        rank[document] = static_cast<std::uint32_t>(documents.size());
-        documents.push_back(document);
-    }
-    parts.add(part_number(order_part), documents);
-    parts.add(part_number(rank_part), rank);
-}
-
-void print_orders(const ColumnsContent& content, PartsPrinter& parts) {
-    const auto& rows = content.rows;
-    std::vector<std::uint32_t> order(rows.size());
-    std::iota(order.begin(), order.end(), 0U);
-    std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
-        const auto& x = rows[a].published;
-        const auto& y = rows[b].published;
-        if (x.is_dated() != y.is_dated())
-            return x.is_dated();
-        if (x.is_dated() && x.first != y.first)
-            return x.first > y.first;
-        const auto order_of_ids = content.article_id(a).compare(content.article_id(b));
-        return order_of_ids != 0 ? order_of_ids < 0 : a < b;
-    });
-    print_order(content, order, FilePart::NewestOrder, FilePart::NewestRank, parts);
-    // The other way round, day by day: within a day the order of ids stays.
-    const auto undated = std::partition_point(order.begin(), order.end(), [&](std::uint32_t row) {
-        return rows[row].published.is_dated();
-    });
-    std::reverse(order.begin(), undated);
-    for (auto day = order.begin(); day != undated;) {
-        const auto next = std::find_if(day, undated, [&](std::uint32_t row) {
-            return rows[row].published.first != rows[*day].published.first;
-        });
-        std::reverse(day, next);
-        day = next;
-    }
-    print_order(content, order, FilePart::OldestOrder, FilePart::OldestRank, parts);
-}
-
 std::uint64_t print_rows(const ColumnsContent& content, PartsPrinter& parts) {
-    const auto rows = row_count(content);
+    const auto rows = content.row_count();
     std::vector<std::uint32_t> documents, text_bytes(rows);
     std::vector<PublishedRow> published(rows, PublishedRow{0, 0, PublishedRow::undated});
     std::uint64_t total = 0;
@@ -219,7 +168,7 @@ void print_scope(ByteReader& in, const Ordinals& ordinals, ByteWriter& out) {
 }
 
 void print_scopes(ColumnsContent& content, const Ordinals& ordinals, PartsPrinter& parts) {
-    const auto rows = row_count(content);
+    const auto rows = content.row_count();
     std::vector<std::uint64_t> starts;
     starts.reserve(rows + 1);
     ByteWriter bytes;

@@ -133,10 +133,9 @@ std::future<std::uint64_t> join_parts(const BuildState& state,
                                       std::future<void> copy,
                                       const schema::BuildPaths& build) {
     const bool is_delta = state.plan.mode == BuildMode::Delta;
-    if (is_delta)
-        copy.get();
-    auto database = is_delta ? parts.apply(*state.plan.base, state.plan.dropped_ids, build)
-                             : parts.merge(build);
+    auto database =
+        is_delta ? parts.apply(*state.plan.base, state.plan.dropped_ids, build, std::move(copy))
+                 : parts.merge(build);
     return std::async(std::launch::async,
                       [&state, is_delta, build, database = std::move(database)]() mutable {
                           database.get();

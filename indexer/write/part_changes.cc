@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Parts applied to a copy of the last build.
 #include <algorithm>
+#include <filesystem>
 #include <future>
 #include <map>
-#include <memory>
 #include <set>
 #include <stdexcept>
 
@@ -14,6 +14,7 @@
 #include "indexer/write/part_documents.h"
 #include "indexer/write/part_writer.h"
 #include "indexer/write/sketch_file.h"
+#include "indexer/write/stored_articles.h"
 
 namespace dateline::indexer {
 
@@ -76,14 +77,30 @@ void write_texts(const schema::BuildPaths& base,
     write_sketches(build.sketches(), sketches);
 }
 
-std::future<void> begin_commit(std::unique_ptr<DatabaseWriter> database) {
-    return std::async(std::launch::async, [database = std::move(database)]() mutable {
-        with_database([&] {
-            const auto own = std::move(database);  // destroyed here if it fails
-            (*own)->commit();
-            (*own)->close();
-        });
-    });
+// Documents that go from a database, then those of parts that come.
+struct DatabaseChange {
+    std::filesystem::path database;
+    std::vector<Xapian::docid> removed;
+    std::vector<std::filesystem::path> parts;
+    Xapian::docid first_new = 0;
+    std::size_t added = 0;
+};
+
+void change_database(const DatabaseChange& change) {
+    DatabaseWriter database(change.database.string(), Xapian::DB_OPEN);
+    for (const auto document : change.removed)
+        database->delete_document(document);
+    auto next = change.first_new;
+    for (const auto& part : change.parts) {
+        const Xapian::Database documents(part.string());
+        for (Xapian::docid in_part = 1; in_part <= documents.get_lastdocid(); ++in_part)
+            if (database->add_document(documents.get_document(in_part)) != next++)
+                throw std::runtime_error("the database gives other numbers than the last build's");
+    }
+    if (next - change.first_new != change.added)
+        throw std::runtime_error("the parts have lost documents");
+    database->commit();
+    database->close();
 }
 
 }  // namespace
@@ -98,7 +115,8 @@ std::set<std::string, std::less<>> PartWriter::list_ids() const {
 
 std::future<void> PartWriter::apply(const schema::BuildPaths& base,
                                     const std::vector<std::string>& dropped_ids,
-                                    const schema::BuildPaths& build) {
+                                    const schema::BuildPaths& build,
+                                    std::future<void> copy) {
     std::sort(parts_.begin(), parts_.end());
     const auto base_words = open_words(base);
     schema::WordSequencesWriter words(build.words());
@@ -109,32 +127,33 @@ std::future<void> PartWriter::apply(const schema::BuildPaths& base,
     // New numbers even for ids that are there: entries and words are only added to.
     auto gone = list_ids();
     gone.insert(dropped_ids.begin(), dropped_ids.end());
-    const auto removed = keep_keys(KeyFile(base.keys()), gone, keys);
+    DatabaseChange change{build.database(),
+                          keep_keys(KeyFile(base.keys()), gone, keys),
+                          {},
+                          read_database_size(base.database()).last + 1,
+                          0};
     NewDocuments changed;
-    auto database = with_database([&] {
-        auto copy = std::make_unique<DatabaseWriter>(build.database(), Xapian::DB_OPEN);
-        for (const auto document : removed)
-            (*copy)->delete_document(document);
-        for (const auto& number : parts_) {
-            auto part = read_part_documents(documents_of(number));
-            NumberedTerms terms(part.terms, words);
-            const Xapian::Database documents(database_of(number).string());
-            Xapian::docid in_part = 0;
-            for (auto& document : part.documents) {
-                terms.renumber(document.words);
-                const auto place = (*copy)->add_document(documents.get_document(++in_part));
-                entries.add(place, document.entry);
-                keys.add(key_of(place, document.entry));
-                changed[place] = {schema::print_sequence(document.words), document.sketch};
-            }
+    for (const auto& number : parts_) {
+        auto part = read_part_documents(documents_of(number));
+        change.parts.push_back(database_of(number));
+        NumberedTerms terms(part.terms, words);
+        for (auto& document : part.documents) {
+            terms.renumber(document.words);
+            const auto place = static_cast<Xapian::docid>(change.first_new + change.added++);
+            entries.add(place, document.entry);
+            keys.add(key_of(place, document.entry));
+            changed[place] = {schema::print_sequence(document.words), document.sketch};
         }
-        return copy;
-    });
-    auto commit = begin_commit(std::move(database));
+    }
+    auto database = std::async(std::launch::async,
+                               [change = std::move(change), copy = std::move(copy)]() mutable {
+                                   copy.get();
+                                   with_database([&] { change_database(change); });
+                               });
     entries.finish();
     keys.finish();
     write_texts(base, build, changed, base_words, words);
-    return commit;
+    return database;
 }
 
 }  // namespace dateline::indexer

@@ -59,10 +59,12 @@ class PartWriter {
     /// throws what failed).
     std::future<void> merge(const schema::BuildPaths& build);
     /// `base` without the documents `dropped_ids`, and with those of the parts instead of any with
-    /// the same id. The new build's database must be a copy of the base's. Returns as merge does.
+    /// the same id. The new build's database is a copy of the base's once `copy` has ended. Returns
+    /// as merge does.
     std::future<void> apply(const schema::BuildPaths& base,
                             const std::vector<std::string>& dropped_ids,
-                            const schema::BuildPaths& build);
+                            const schema::BuildPaths& build,
+                            std::future<void> copy);
 
   private:
     PartDocuments write_database(PartNumber number,

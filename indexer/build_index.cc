@@ -132,7 +132,10 @@ void join_parts(BuildState& state,
     const bool is_delta = state.plan.mode == BuildMode::Delta;
     if (is_delta) {
         copy.get();
-        parts.apply(*state.plan.base, state.plan.dropped_ids, build);
+        std::vector<std::string> dropped;
+        for (const auto& article : state.plan.dropped)
+            dropped.emplace_back(article.id);
+        parts.apply(*state.plan.base, dropped, build);
     } else {
         parts.merge(build);
     }
@@ -144,10 +147,10 @@ void tell_conflicts(const std::vector<const ManifestFile*>& files, BuildReport& 
     for (const auto* file : files)
         for (const auto& article : file->articles)
             if (article.overridden)
-                report.notices.push_back(
-                    {file->name, 0,
-                     "two articles have the id '" + article.id + "'; the later one is kept",
-                     "give them ids of their own, or remove one", false});
+                report.notices.push_back({file->name, 0,
+                                          "two articles have the id '" + std::string(article.id) +
+                                              "'; the later one is kept",
+                                          "give them ids of their own, or remove one", false});
     tell_dropped_dates(files, false, report.notices);
 }
 
@@ -175,8 +178,9 @@ void settle_manifest(BuildState& state, const schema::BuildPaths& build, BuildRe
         }
     }
     tell_conflicts(pointers_to(manifest.files), report);
-    for (const auto& id : state.plan.dropped_ids)
-        report.articles_removed += state.ids.owner(id) ? 0 : 1;
+    for (const auto& article : state.plan.dropped)
+        report.articles_removed += state.ids.owner(article.id) ? 0 : 1;
+    state.ids.clear();
     report.text_bytes = state.progress.text_bytes;
     write_manifest(build.manifest(), manifest);
 }
@@ -187,14 +191,15 @@ void report_nothing_changed(const BuildPlan& plan, BuildReport& report) {
     report.build_name = plan.base->name();
     if (const auto stamp = schema::read_stamp(*plan.base))
         report.build_id = stamp->build_id;
-    for (const auto& planned : plan.files)
-        for (const auto& notice : planned.last->notices) {
+    std::vector<const ManifestFile*> files;
+    files.reserve(plan.files.size());
+    for (const auto& planned : plan.files) {
+        files.push_back(&plan.known[planned.known]);
+        for (const auto& notice : files.back()->notices) {
             report.notices.push_back(notice);
             report.articles_rejected += notice.rejected ? 1 : 0;
         }
-    std::vector<const ManifestFile*> files;
-    for (const auto& planned : plan.files)
-        files.push_back(&*planned.last);
+    }
     tell_conflicts(files, report);
 }
 
@@ -218,9 +223,8 @@ void build_and_publish(BuildState& state,
         join_parts(state, parts, std::move(copy), partial.build());
     }
     settle_manifest(state, partial.build(), report);
-    state.ids.clear();
     state.plan.files = {};
-    state.plan.dropped_ids = {};
+    state.plan.dropped = {};
     ::malloc_trim(0);
     finish_build(partial.build(), state.plan, names, report);
     seal_and_publish(index, partial.build(), state.plan, report);

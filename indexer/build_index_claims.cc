@@ -3,6 +3,8 @@
 #include "indexer/build_index_claims.h"
 
 #include <algorithm>
+#include <cassert>
+#include <iterator>
 #include <string_view>
 
 namespace dateline::indexer {
@@ -60,37 +62,49 @@ DateClaim claim_of(const schema::Article& article) {
 
 void DateClaims::note(CorpusOrder order, const DateClaim& claim) {
     const std::lock_guard lock(mutex_);
-    claims_.insert_or_assign(order, claim);
+    claims_.push_back({order, claim});
 }
 
 void DateClaims::move_into(std::vector<ManifestFile>& files) {
-    for (const auto& [order, claim] : claims_)
-        files[order.file].articles[order.article].date = claim;
-    claims_.clear();
+    std::stable_sort(claims_.begin(), claims_.end(),
+                     [](const Noted& a, const Noted& b) { return a.order < b.order; });
+    for (auto next = claims_.begin(); next != claims_.end();) {
+        const auto file = next->order.file;
+        files[file].articles.change([&](std::uint32_t number, ManifestArticle& article) {
+            for (; next != claims_.end() && next->order == CorpusOrder{file, number}; ++next)
+                article.date = next->claim;
+        });
+        assert(next == claims_.end() || next->order.file != file);
+    }
+    claims_ = {};
 }
 
 void CorpusDates::add(const ManifestFile& file) {
     for (const auto& article : file.articles) {
         const auto& date = article.date;
-        if (!article.overridden && date.origin != DateOrigin::None &&
-            date.origin != DateOrigin::Text)
-            days_.emplace_back(date.day, date.is_spoken_for);
+        if (article.overridden || date.origin == DateOrigin::None ||
+            date.origin == DateOrigin::Text)
+            continue;
+        auto& day = days_[date.day];
+        ++day.articles;
+        day.is_spoken_for = day.is_spoken_for || date.is_spoken_for;
+        ++articles_;
     }
 }
 
 std::optional<DayNumber> CorpusDates::newest_sure() const {
-    if (days_.empty())
-        return std::nullopt;
-    auto days = days_;
-    std::sort(days.begin(), days.end());
-    for (auto claim = days.rbegin(); claim != days.rend(); ++claim) {
-        const auto [day, is_spoken_for] = *claim;
-        // A later neighbour would have been sure before this one.
-        const auto same = std::lower_bound(days.begin(), days.end(), std::pair(day, false));
-        if (is_spoken_for || (same != days.begin() && day - (same - 1)->first <= plausible_days))
-            return day;
+    // A later neighbour would have been sure before the earlier one.
+    for (auto day = days_.rbegin(); day != days_.rend(); ++day) {
+        const auto before = std::next(day);
+        if (day->second.is_spoken_for ||
+            (before != days_.rend() && day->first - before->first <= plausible_days))
+            return day->first;
     }
-    return days[(days.size() - 1) / 2].first;
+    std::uint64_t up_to = 0;
+    for (const auto& [number, day] : days_)
+        if (up_to += day.articles; up_to > (articles_ - 1) / 2)
+            return number;
+    return std::nullopt;
 }
 
 bool is_date_dropped(const ManifestFile& file, std::uint32_t article) {
@@ -98,9 +112,10 @@ bool is_date_dropped(const ManifestFile& file, std::uint32_t article) {
 }
 
 void forget_guessed_dates(ManifestFile& file) {
-    for (auto& article : file.articles)
+    file.articles.change([](std::uint32_t, ManifestArticle& article) {
         if (article.date.origin == DateOrigin::Text)
             article.date = {};
+    });
     std::erase_if(file.dropped_dates, [](const DroppedDate& date) {
         return date.published.origin == DateOrigin::Text;
     });

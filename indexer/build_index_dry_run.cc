@@ -63,8 +63,8 @@ void count_articles(BuildState& state, BuildReport& report) {
         }
     }
     tell_dropped_dates(files, true, report.notices);
-    for (const auto& id : state.plan.dropped_ids)
-        report.articles_removed += state.ids.owner(id) ? 0 : 1;
+    for (const auto& article : state.plan.dropped)
+        report.articles_removed += state.ids.owner(article.id) ? 0 : 1;
 }
 
 }  // namespace

@@ -28,8 +28,9 @@ struct BuildState {
                                       ///< the one thread that reads the file
 };
 
-/// The units of reading in order; `state` must outlive them. Articles of files that are not read
-/// have claimed their ids before.
+/// The units of reading in order; `state` must outlive them. Call once: the rows of files that are
+/// not read, and the names of all, move from the plan to `files`, and their articles claim their
+/// ids.
 std::vector<ReadingUnit> make_units(BuildState& state);
 
 /// Once all units are read: which articles of `files` lost their id to a later one.

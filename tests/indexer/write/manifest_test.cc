@@ -16,12 +16,15 @@ TEST_CASE("a manifest survives the disk", "[manifest]") {
     const TemporaryFolder folder;
     const auto path = folder.path() / "manifest";
     Manifest manifest{3, "rules", "key", "options", {}, 1ULL << 40};
+    ManifestArticles articles;
+    articles.add({"id-1", false, {-7, schema::DateOrigin::Metadata, true}});
+    articles.add({"id-2", true, {}});
     manifest.files.push_back(
         {"a/b.txt",
          17,
          -5,
          0xffffffffffffffffULL,
-         {{"id-1", false, {-7, schema::DateOrigin::Metadata, true}}, {"id-2", true, {}}},
+         articles,
          {{0, {schema::month_of(2099, 2), schema::DateOrigin::Url, "2099/02"}}},
          {{"a/b.txt", 4, "what", "hint", true}}});
     manifest.files.push_back({"empty", 0, 0, 0, {}, {}, {}});
@@ -54,4 +57,17 @@ TEST_CASE("a manifest survives the disk", "[manifest]") {
         CHECK_FALSE(read_manifest(path));
     }
     CHECK_FALSE(read_manifest(folder.path() / "nothing"));
+}
+
+TEST_CASE("a manifest whose files are out of order is damaged", "[manifest]") {
+    const TemporaryFolder folder;
+    const auto path = folder.path() / "manifest";
+    Manifest manifest;
+    for (const auto* name : {"a", "a-b", "a/b"})
+        manifest.files.push_back({name, 0, 0, 0, {}, {}, {}});
+    write_manifest(path, manifest);
+    CHECK(read_manifest(path));
+    std::swap(manifest.files[0], manifest.files[1]);
+    write_manifest(path, manifest);
+    CHECK_FALSE(read_manifest(path));
 }

@@ -58,9 +58,11 @@ class BatchWorker {
     // of the time).
     void work(Batch batch) {
         std::vector<TaggedArticle> tagged;
+        std::vector<DatedArticle> dated;
         for (auto& item : batch.items)
             if (state_.ids.owns(item.article.id, item.order))
-                tagged.push_back(tag(item, batch.part));
+                tagged.push_back(tag(item, batch.part, dated));
+        state_.dates.note(dated);
         maker_.begin_batch();
         auto next = tagged.begin();
         parts_.write_part(batch.part, maker_, [&]() -> std::optional<MadeDocument> {
@@ -73,14 +75,14 @@ class BatchWorker {
     }
 
   private:
-    TaggedArticle tag(BatchItem& item, PartNumber part) {
+    TaggedArticle tag(BatchItem& item, PartNumber part, std::vector<DatedArticle>& dated) {
         state_.ids.note_written(item.article.id, item.order, part);
         if (item.tags)
             return {std::move(item.article), std::move(*item.tags)};
         state_.progress.text_bytes += item.article.title.size() + item.article.body.size();
         auto tagged = tagger_.tag(std::move(item.article), !item.date_is_dropped);
         if (!item.date_is_dropped)
-            state_.dates.note(item.order, claim_of(tagged.article));
+            dated.push_back({item.order, claim_of(tagged.article)});
         return tagged;
     }
 

@@ -48,6 +48,12 @@ bool is_spoken_for(const schema::Article& article, DateOrigin origin, int year) 
            names_year(body, year);
 }
 
+constexpr std::uint32_t last_of_run = 1U << date_bits;
+
+bool is_next(CorpusOrder order, CorpusOrder next) {
+    return next == CorpusOrder{order.file, order.article + 1};
+}
+
 }  // namespace
 
 DateClaim claim_of(const schema::Article& article) {
@@ -60,23 +66,38 @@ DateClaim claim_of(const schema::Article& article) {
                 is_spoken_for(article, published.origin, Date::from_day_number(day).year)};
 }
 
-void DateClaims::note(CorpusOrder order, const DateClaim& claim) {
+void DateClaims::note(const std::vector<DatedArticle>& batch) {
     const std::lock_guard lock(mutex_);
-    claims_.push_back({order, claim});
+    for (std::size_t i = 0; i < batch.size(); ++i) {
+        const auto& [order, claim] = batch[i];
+        if (i == 0 || !is_next(batch[i - 1].order, order))
+            runs_.push_back({order, static_cast<std::uint32_t>(dates_.size())});
+        const bool is_last = i + 1 == batch.size() || !is_next(order, batch[i + 1].order);
+        dates_.push_back(pack_date(claim) | (is_last ? last_of_run : 0));
+    }
 }
 
 void DateClaims::move_into(std::vector<ManifestFile>& files) {
-    std::stable_sort(claims_.begin(), claims_.end(),
-                     [](const Noted& a, const Noted& b) { return a.order < b.order; });
-    for (auto next = claims_.begin(); next != claims_.end();) {
-        const auto file = next->order.file;
+    std::sort(runs_.begin(), runs_.end(),
+              [](const Run& a, const Run& b) { return a.first < b.first; });
+    for (auto run = runs_.begin(); run != runs_.end();) {
+        const auto file = run->first.file;
+        bool in_run = false;
+        std::size_t at = 0;
         files[file].articles.change([&](std::uint32_t number, ManifestArticle& article) {
-            for (; next != claims_.end() && next->order == CorpusOrder{file, number}; ++next)
-                article.date = next->claim;
+            if (run != runs_.end() && run->first == CorpusOrder{file, number}) {
+                at = run++->start;
+                in_run = true;
+            }
+            if (!in_run)
+                return;
+            article.date = unpack_date(dates_[at]);
+            in_run = (dates_[at++] & last_of_run) == 0;
         });
-        assert(next == claims_.end() || next->order.file != file);
+        assert(run == runs_.end() || run->first.file != file);
     }
-    claims_ = {};
+    runs_ = {};
+    dates_ = {};
 }
 
 void CorpusDates::add(const ManifestFile& file) {

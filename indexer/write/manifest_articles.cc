@@ -11,7 +11,7 @@ namespace dateline::indexer {
 
 namespace {
 
-// Flags and date of an article in 32 bits; never stored on a disk.
+// Date and flag of an article in 32 bits.
 using Facts = std::uint32_t;
 
 constexpr unsigned day_bits = 22;
@@ -19,17 +19,14 @@ constexpr unsigned origin_bits = 3;
 constexpr Facts day_mask = (1U << day_bits) - 1;
 constexpr Facts origin_mask = (1U << origin_bits) - 1;
 constexpr Facts spoken_for_bit = 1U << (day_bits + origin_bits);
-constexpr Facts overridden_bit = spoken_for_bit << 1;
+constexpr Facts overridden_bit = 1U << date_bits;
 
 static_assert(schema::latest_day - schema::earliest_day <= static_cast<int>(day_mask));
 static_assert(static_cast<Facts>(schema::DateOrigin::Text) <= origin_mask);
+static_assert(spoken_for_bit < overridden_bit);
 
 Facts pack(const ManifestArticle& article) {
-    const auto& date = article.date;
-    assert(date.day >= schema::earliest_day && date.day <= schema::latest_day);
-    return static_cast<Facts>(date.day - schema::earliest_day) |
-           static_cast<Facts>(date.origin) << day_bits | (date.is_spoken_for ? spoken_for_bit : 0) |
-           (article.overridden ? overridden_bit : 0);
+    return pack_date(article.date) | (article.overridden ? overridden_bit : 0);
 }
 
 // The id's length is read, `at` moves to its first byte.
@@ -42,6 +39,18 @@ std::size_t read_length(const char*& at) {
 }
 
 }  // namespace
+
+std::uint32_t pack_date(const DateClaim& date) {
+    assert(date.day >= schema::earliest_day && date.day <= schema::latest_day);
+    return static_cast<Facts>(date.day - schema::earliest_day) |
+           static_cast<Facts>(date.origin) << day_bits | (date.is_spoken_for ? spoken_for_bit : 0);
+}
+
+DateClaim unpack_date(std::uint32_t packed) {
+    return {static_cast<schema::DayNumber>(packed & day_mask) + schema::earliest_day,
+            static_cast<schema::DateOrigin>(packed >> day_bits & origin_mask),
+            (packed & spoken_for_bit) != 0};
+}
 
 void ManifestArticles::add(const ManifestArticle& article) {
     if (size_ == std::numeric_limits<std::uint32_t>::max())
@@ -63,11 +72,7 @@ ManifestArticle ManifestArticles::read_row(const char* row) {
     std::memcpy(&facts, row, sizeof facts);
     row += sizeof facts;
     const auto length = read_length(row);
-    return {{row, length},
-            (facts & overridden_bit) != 0,
-            {static_cast<schema::DayNumber>(facts & day_mask) + schema::earliest_day,
-             static_cast<schema::DateOrigin>(facts >> day_bits & origin_mask),
-             (facts & spoken_for_bit) != 0}};
+    return {{row, length}, (facts & overridden_bit) != 0, unpack_date(facts)};
 }
 
 void ManifestArticles::write_facts(char* row, const ManifestArticle& article) {

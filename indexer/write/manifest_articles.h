@@ -23,6 +23,11 @@ struct DateClaim {
     bool operator==(const DateClaim&) const = default;
 };
 
+/// A claim in date_bits bits, and back. Not for the disk. Days: earliest_day … latest_day.
+std::uint32_t pack_date(const DateClaim& date);
+DateClaim unpack_date(std::uint32_t packed);
+inline constexpr unsigned date_bits = 26;
+
 /// One article of a file. `overridden`: another file of the corpus holds the same id and comes
 /// later; not in the index. `id` lies in the rows: good until one is added.
 struct ManifestArticle {

@@ -102,10 +102,9 @@ TEST_CASE("claims come to their articles, in whatever order they were noted", "[
     const auto first = claim("1800-01-01", DateOrigin::Byline);
     const auto second = claim("2199-12-31", DateOrigin::Text, true);
     DateClaims claims;
-    claims.note({2, 2}, first);
-    claims.note({0, 1}, first);
-    claims.note({2, 0}, first);
-    claims.note({2, 0}, second);  // the later counts
+    claims.note({});
+    claims.note({{{2, 2}, first}, {{0, 1}, first}});
+    claims.note({{{2, 0}, second}});
     claims.move_into(files);
     const auto dates_of = [](const ManifestFile& file) {
         std::vector<DateClaim> dates;
@@ -119,6 +118,43 @@ TEST_CASE("claims come to their articles, in whatever order they were noted", "[
     CHECK(dates_of(files[0]) == std::vector<DateClaim>{kept, first});
     CHECK(dates_of(files[1]).empty());
     CHECK(dates_of(files[2]) == std::vector<DateClaim>{second, kept, first});
+}
+
+TEST_CASE("claims of many batches come to their articles", "[build]") {
+    // Every article claims a day of its own; some claim none, batches come in a mixed order.
+    constexpr std::uint32_t articles = 50;
+    const auto day_of = [](CorpusOrder order) {
+        return static_cast<schema::DayNumber>(100 * order.file + order.article);
+    };
+    for (const std::size_t batch_size : {1U, 2U, 7U, 1000U}) {
+        std::vector<ManifestFile> files(4);
+        std::vector<std::vector<DatedArticle>> batches(1);
+        for (std::uint32_t file = 0; file < files.size(); ++file)
+            for (std::uint32_t i = 0; i < articles; ++i) {
+                files[file].articles.add({"id", false, {}});
+                if (i % 5 == 3)
+                    continue;
+                if (batches.back().size() == batch_size)
+                    batches.emplace_back();
+                const CorpusOrder order{file, i};
+                batches.back().push_back({order, {day_of(order), DateOrigin::Url, false}});
+            }
+        for (std::size_t i = 0; i < batches.size(); i += 3)
+            std::swap(batches[i], batches[batches.size() - 1 - i]);
+        DateClaims claims;
+        for (const auto& batch : batches)
+            claims.note(batch);
+        claims.move_into(files);
+        for (std::uint32_t file = 0; file < files.size(); ++file) {
+            std::uint32_t number = 0;
+            for (const auto& article : files[file].articles) {
+                const auto i = number++;
+                const auto expected =
+                    i % 5 == 3 ? DateClaim{} : DateClaim{day_of({file, i}), DateOrigin::Url, false};
+                CHECK(article.date == expected);
+            }
+        }
+    }
 }
 
 TEST_CASE("what speaks for a date stands elsewhere than the date", "[build]") {

@@ -95,7 +95,7 @@ TEST_CASE("the newest sure date of a corpus", "[build]") {
 
 TEST_CASE("claims come to their articles, in whatever order they were noted", "[build]") {
     std::vector<ManifestFile> files(3);
-    for (const auto& [file, count] : {std::pair(0, 2), std::pair(2, 3)})
+    for (const auto& [file, count] : {std::pair(0U, 2), std::pair(2U, 3)})
         for (int i = 0; i < count; ++i)
             files[file].articles.add({"id", i == 1, claim("2001-01-01", DateOrigin::Url)});
     const auto kept = claim("2001-01-01", DateOrigin::Url);

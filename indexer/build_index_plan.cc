@@ -108,12 +108,13 @@ bool compare(BuildPlan& plan, Manifest last) {
         if (number == plan.known.size() || plan.known[number].name != planned.file.name)
             continue;
         planned.known = number++;
-        auto& known = plan.known[planned.known];
-        planned.read = !is_unchanged(planned.file, known);
-        if (planned.read)
-            drop_articles(plan, std::exchange(known, {}));
+        planned.read = !is_unchanged(planned.file, plan.known[planned.known]);
     }
     drop_before(nullptr);
+    // Behind those of files that are gone: the order shapes the bytes of a changed database.
+    for (const auto& planned : plan.files)
+        if (planned.read && planned.known != PlannedFile::unknown)
+            drop_articles(plan, std::exchange(plan.known[planned.known], {}));
     uncover_overridden(plan);
     return any_gone;
 }

@@ -29,7 +29,7 @@ struct CorpusOrder {
 
 /// Any thread may call; the outcome depends only on the claims, not on their order. An id is held
 /// as its 128-bit hash (XXH3): two ids of one hash would count as one, which among 10^9 ids that
-/// nobody made for it has a chance of 10^-21. Some 36 bytes an id, however long it is. Holds fewer
+/// nobody made for it has a chance of 10^-21. Some 38 bytes an id, however long it is. Holds fewer
 /// than 2^32 - 1 ids; throws std::length_error beyond.
 class IdTable {
   public:

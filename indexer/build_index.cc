@@ -58,9 +58,11 @@ class BatchWorker {
     // of the time).
     void work(Batch batch) {
         std::vector<TaggedArticle> tagged;
+        std::vector<DatedArticle> dated;
         for (auto& item : batch.items)
             if (state_.ids.owns(item.article.id, item.order))
-                tagged.push_back(tag(item, batch.part));
+                tagged.push_back(tag(item, batch.part, dated));
+        state_.dates.note(dated);
         maker_.begin_batch();
         auto next = tagged.begin();
         parts_.write_part(batch.part, maker_, [&]() -> std::optional<MadeDocument> {
@@ -73,14 +75,14 @@ class BatchWorker {
     }
 
   private:
-    TaggedArticle tag(BatchItem& item, PartNumber part) {
+    TaggedArticle tag(BatchItem& item, PartNumber part, std::vector<DatedArticle>& dated) {
         state_.ids.note_written(item.article.id, item.order, part);
         if (item.tags)
             return {std::move(item.article), std::move(*item.tags)};
         state_.progress.text_bytes += item.article.title.size() + item.article.body.size();
         auto tagged = tagger_.tag(std::move(item.article), !item.date_is_dropped);
         if (!item.date_is_dropped)
-            state_.dates.note(item.order, claim_of(tagged.article));
+            dated.push_back({item.order, claim_of(tagged.article)});
         return tagged;
     }
 
@@ -94,11 +96,12 @@ class BatchWorker {
 // written whole.
 std::uint64_t settle_size(const BuildState& state, bool is_delta, const schema::BuildPaths& build) {
     const auto bytes = count_database_bytes(build.database());
-    const auto bound = state.request.compact_above * static_cast<double>(state.plan.whole_bytes);
+    const auto bound =
+        state.request.compact_above * static_cast<double>(state.plan.whole_database_bytes);
     const bool is_swollen = is_delta && static_cast<double>(bytes) > bound;
     if (is_swollen)
         compact_database(build.database());
-    return is_delta && !is_swollen ? state.plan.whole_bytes
+    return is_delta && !is_swollen ? state.plan.whole_database_bytes
                                    : count_database_bytes(build.database());
 }
 
@@ -133,9 +136,9 @@ std::future<std::uint64_t> join_parts(const BuildState& state,
                                       std::future<void> copy,
                                       const schema::BuildPaths& build) {
     const bool is_delta = state.plan.mode == BuildMode::Delta;
-    auto database =
-        is_delta ? parts.apply(*state.plan.base, state.plan.dropped_ids, build, std::move(copy))
-                 : parts.merge(build);
+    auto database = is_delta
+                        ? parts.apply(*state.plan.base, state.plan.dropped, build, std::move(copy))
+                        : parts.merge(build);
     return std::async(std::launch::async,
                       [&state, is_delta, build, database = std::move(database)]() mutable {
                           database.get();
@@ -148,10 +151,10 @@ void tell_conflicts(const std::vector<const ManifestFile*>& files, BuildReport& 
     for (const auto* file : files)
         for (const auto& article : file->articles)
             if (article.overridden)
-                report.notices.push_back(
-                    {file->name, 0,
-                     "two articles have the id '" + article.id + "'; the later one is kept",
-                     "give them ids of their own, or remove one", false});
+                report.notices.push_back({file->name, 0,
+                                          "two articles have the id '" + std::string(article.id) +
+                                              "'; the later one is kept",
+                                          "give them ids of their own, or remove one", false});
     tell_dropped_dates(files, false, report.notices);
 }
 
@@ -164,8 +167,8 @@ std::vector<const ManifestFile*> pointers_to(const std::vector<ManifestFile>& fi
 }
 
 void settle_manifest(BuildState& state, const schema::BuildPaths& build, BuildReport& report) {
-    Manifest manifest{reader_version,     state.plan.rules,       state.plan.rules_key,
-                      state.plan.options, std::move(state.files), state.whole_bytes};
+    Manifest manifest{reader_version, state.plan.rules, state.plan.rules_key, state.plan.options,
+                      std::move(state.files)};
     for (std::uint32_t number = 0; number < manifest.files.size(); ++number) {
         auto& file = manifest.files[number];
         const bool read = state.plan.files[number].read;
@@ -189,14 +192,15 @@ void report_nothing_changed(const BuildPlan& plan, BuildReport& report) {
     report.build_name = plan.base->name();
     if (const auto stamp = schema::read_stamp(*plan.base))
         report.build_id = stamp->build_id;
-    for (const auto& planned : plan.files)
-        for (const auto& notice : planned.last->notices) {
+    std::vector<const ManifestFile*> files;
+    files.reserve(plan.files.size());
+    for (const auto& planned : plan.files) {
+        files.push_back(&plan.known[planned.known]);
+        for (const auto& notice : files.back()->notices) {
             report.notices.push_back(notice);
             report.articles_rejected += notice.rejected ? 1 : 0;
         }
-    std::vector<const ManifestFile*> files;
-    for (const auto& planned : plan.files)
-        files.push_back(&*planned.last);
+    }
     tell_conflicts(files, report);
 }
 
@@ -208,26 +212,29 @@ void build_and_publish(BuildState& state,
     const PartialFolder partial(index);
     std::optional<PartWriter> parts(partial.build().folder / "parts");
     std::vector<TableName> names;
-    std::future<std::uint64_t> whole_bytes;
+    std::future<std::uint64_t> database;
     {
         const ProgressBar bar(state.progress, state.plan.read_bytes, state.request.progress);
         auto copy = begin_copy(state.plan, partial.build());
         write_parts(state, resources, *parts);
         names = list_table_names(*resources);
-        for (const auto& id : state.plan.dropped_ids)
-            report.articles_removed += state.ids.owner(id) ? 0 : 1;
+        for (const auto& article : state.plan.dropped)
+            report.articles_removed += state.ids.owner(article.id) ? 0 : 1;
         // What comes takes as much memory as tagging did: that is given back first.
         resources.reset();
         state.ids.clear();
         ::malloc_trim(0);
-        whole_bytes = join_parts(state, *parts, std::move(copy), partial.build());
+        database = join_parts(state, *parts, std::move(copy), partial.build());
     }
+    settle_manifest(state, partial.build(), report);
+    state.plan.files = {};
+    state.plan.dropped = {};
+    ::malloc_trim(0);
     finish_build(partial.build(), state.plan, names, report);
-    state.whole_bytes = whole_bytes.get();
+    const auto whole_database_bytes = database.get();
     check_documents(partial.build());
     parts.reset();
-    settle_manifest(state, partial.build(), report);
-    seal_and_publish(index, partial.build(), state.plan, report);
+    seal_and_publish(index, partial.build(), state.plan, whole_database_bytes, report);
     prune_builds(index, state.request.builds_kept);
 }
 

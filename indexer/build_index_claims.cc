@@ -3,6 +3,8 @@
 #include "indexer/build_index_claims.h"
 
 #include <algorithm>
+#include <cassert>
+#include <iterator>
 #include <string_view>
 
 namespace dateline::indexer {
@@ -46,6 +48,12 @@ bool is_spoken_for(const schema::Article& article, DateOrigin origin, int year) 
            names_year(body, year);
 }
 
+constexpr std::uint32_t last_of_run = 1U << date_bits;
+
+bool is_next(CorpusOrder order, CorpusOrder next) {
+    return next == CorpusOrder{order.file, order.article + 1};
+}
+
 }  // namespace
 
 DateClaim claim_of(const schema::Article& article) {
@@ -58,39 +66,66 @@ DateClaim claim_of(const schema::Article& article) {
                 is_spoken_for(article, published.origin, Date::from_day_number(day).year)};
 }
 
-void DateClaims::note(CorpusOrder order, const DateClaim& claim) {
+void DateClaims::note(const std::vector<DatedArticle>& batch) {
     const std::lock_guard lock(mutex_);
-    claims_.insert_or_assign(order, claim);
+    for (std::size_t i = 0; i < batch.size(); ++i) {
+        const auto& [order, claim] = batch[i];
+        if (i == 0 || !is_next(batch[i - 1].order, order))
+            runs_.push_back({order, static_cast<std::uint32_t>(dates_.size())});
+        const bool is_last = i + 1 == batch.size() || !is_next(order, batch[i + 1].order);
+        dates_.push_back(pack_date(claim) | (is_last ? last_of_run : 0));
+    }
 }
 
 void DateClaims::move_into(std::vector<ManifestFile>& files) {
-    for (const auto& [order, claim] : claims_)
-        files[order.file].articles[order.article].date = claim;
-    claims_.clear();
+    std::sort(runs_.begin(), runs_.end(),
+              [](const Run& a, const Run& b) { return a.first < b.first; });
+    for (auto run = runs_.begin(); run != runs_.end();) {
+        const auto file = run->first.file;
+        bool in_run = false;
+        std::size_t at = 0;
+        files[file].articles.change([&](std::uint32_t number, ManifestArticle& article) {
+            if (run != runs_.end() && run->first == CorpusOrder{file, number}) {
+                at = run++->start;
+                in_run = true;
+            }
+            if (!in_run)
+                return;
+            article.date = unpack_date(dates_[at]);
+            in_run = (dates_[at++] & last_of_run) == 0;
+        });
+        assert(run == runs_.end() || run->first.file != file);
+    }
+    runs_ = {};
+    dates_ = {};
 }
 
 void CorpusDates::add(const ManifestFile& file) {
     for (const auto& article : file.articles) {
         const auto& date = article.date;
-        if (!article.overridden && date.origin != DateOrigin::None &&
-            date.origin != DateOrigin::Text)
-            days_.emplace_back(date.day, date.is_spoken_for);
+        if (article.overridden || date.origin == DateOrigin::None ||
+            date.origin == DateOrigin::Text)
+            continue;
+        auto& day = days_[date.day];
+        ++day.articles;
+        day.is_spoken_for = day.is_spoken_for || date.is_spoken_for;
+        ++articles_;
     }
 }
 
 std::optional<DayNumber> CorpusDates::newest_sure() const {
-    if (days_.empty())
-        return std::nullopt;
-    auto days = days_;
-    std::sort(days.begin(), days.end());
-    for (auto claim = days.rbegin(); claim != days.rend(); ++claim) {
-        const auto [day, is_spoken_for] = *claim;
-        // A later neighbour would have been sure before this one.
-        const auto same = std::lower_bound(days.begin(), days.end(), std::pair(day, false));
-        if (is_spoken_for || (same != days.begin() && day - (same - 1)->first <= plausible_days))
-            return day;
+    // A later neighbour would have been sure before the earlier one.
+    for (auto day = days_.rbegin(); day != days_.rend(); ++day) {
+        const auto before = std::next(day);
+        if (day->second.is_spoken_for ||
+            (before != days_.rend() && day->first - before->first <= plausible_days))
+            return day->first;
     }
-    return days[(days.size() - 1) / 2].first;
+    std::uint64_t up_to = 0;
+    for (const auto& [number, day] : days_)
+        if (up_to += day.articles; up_to > (articles_ - 1) / 2)
+            return number;
+    return std::nullopt;
 }
 
 bool is_date_dropped(const ManifestFile& file, std::uint32_t article) {
@@ -98,9 +133,10 @@ bool is_date_dropped(const ManifestFile& file, std::uint32_t article) {
 }
 
 void forget_guessed_dates(ManifestFile& file) {
-    for (auto& article : file.articles)
+    file.articles.change([](std::uint32_t, ManifestArticle& article) {
         if (article.date.origin == DateOrigin::Text)
             article.date = {};
+    });
     std::erase_if(file.dropped_dates, [](const DroppedDate& date) {
         return date.published.origin == DateOrigin::Text;
     });

@@ -3,10 +3,11 @@
 // measure of dates that cannot be true. No clock is asked.
 #pragma once
 
+#include <cstdint>
+#include <deque>
 #include <map>
 #include <mutex>
 #include <optional>
-#include <utility>
 #include <vector>
 
 #include "indexer/build_index_ids.h"
@@ -21,16 +22,28 @@ inline constexpr schema::DayNumber plausible_days = 366;
 /// The claim of an article as it was read and tagged.
 DateClaim claim_of(const schema::Article& article);
 
+struct DatedArticle {
+    CorpusOrder order;
+    DateClaim claim;
+};
+
 /// Collects the claims of a build; any thread may call.
 class DateClaims {
   public:
-    void note(CorpusOrder order, const DateClaim& claim);
-    /// Moves the claims to their articles.
+    /// Each article once until the claims are moved. 4 bytes a claim and 12 for each run of
+    /// articles that follow one another in their file.
+    void note(const std::vector<DatedArticle>& batch);
+    /// Moves the claims to their articles, which must be there.
     void move_into(std::vector<ManifestFile>& files);
 
   private:
+    struct Run {
+        CorpusOrder first;
+        std::uint32_t start = 0;  // in dates_, up to the one that is marked as the last
+    };
     std::mutex mutex_;
-    std::map<CorpusOrder, DateClaim> claims_;
+    std::deque<Run> runs_;             // as they came
+    std::deque<std::uint32_t> dates_;  // packed
 };
 
 /// The dates of a corpus, but for guesses. Sure is one that something else in its article speaks
@@ -42,7 +55,12 @@ class CorpusDates {
     std::optional<schema::DayNumber> newest_sure() const;
 
   private:
-    std::vector<std::pair<schema::DayNumber, bool>> days_;  ///< and whether it is spoken for
+    struct Day {
+        std::uint64_t articles = 0;
+        bool is_spoken_for = false;  // by one of them at least
+    };
+    std::map<schema::DayNumber, Day> days_;
+    std::uint64_t articles_ = 0;
 };
 
 /// Whether the last settlement took the article's date away.

@@ -43,11 +43,12 @@ std::vector<Change> find_changes(BuildState& state) {
     std::vector<Change> changes;
     for (std::uint32_t number = 0; number < state.files.size(); ++number) {
         const auto& file = state.files[number];
-        for (std::uint32_t i = 0; i < file.articles.size(); ++i) {
-            const auto& article = file.articles[i];
+        std::uint32_t i = 0;
+        for (const auto& article : file.articles) {
             const bool drops = is_implausible(article.date, newest);
             if (!article.overridden && drops != is_date_dropped(file, i))
-                changes.push_back({{number, i}, article.id, drops});
+                changes.push_back({{number, i}, std::string(article.id), drops});
+            ++i;
         }
     }
     return changes;
@@ -143,20 +144,22 @@ void tell_dropped_dates(const std::vector<const ManifestFile*>& files,
     const auto print_day = [](DayNumber day) {
         return schema::print_date_value({day, day, schema::Granularity::Day});
     };
-    for (const auto* file : files)
-        for (std::uint32_t i = 0; i < file->articles.size(); ++i) {
-            const auto& article = file->articles[i];
+    for (const auto* file : files) {
+        std::uint32_t number = 0;
+        for (const auto& article : file->articles) {
+            const auto i = number++;
             if (article.overridden ||
                 (as_planned ? !is_implausible(article.date, newest) : !is_date_dropped(*file, i)))
                 continue;
             notices.push_back(
                 {file->name, 0,
                  "the publication date " + print_day(article.date.day) + " of the article '" +
-                     article.id + "' lies over a year after " + print_day(*newest) +
+                     std::string(article.id) + "' lies over a year after " + print_day(*newest) +
                      ", the newest sure date of the corpus: dropped",
                  "correct it; if it is right, let the file's path or the text name its year",
                  false});
         }
+    }
 }
 
 }  // namespace dateline::indexer

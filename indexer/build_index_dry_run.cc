@@ -39,10 +39,12 @@ class Comparison {
 
 // Dates that only the text tells are not known without a tagger, and guesses measure nothing.
 void note_dates(BuildState& state, const Batch& batch) {
+    std::vector<DatedArticle> dated;
     for (const auto& item : batch.items)
         if (const auto claim = claim_of(item.article);
             claim.origin != schema::DateOrigin::None && claim.origin != schema::DateOrigin::Text)
-            state.dates.note(item.order, claim);
+            dated.push_back({item.order, claim});
+    state.dates.note(dated);
 }
 
 void count_articles(BuildState& state, BuildReport& report) {
@@ -63,8 +65,8 @@ void count_articles(BuildState& state, BuildReport& report) {
         }
     }
     tell_dropped_dates(files, true, report.notices);
-    for (const auto& id : state.plan.dropped_ids)
-        report.articles_removed += state.ids.owner(id) ? 0 : 1;
+    for (const auto& article : state.plan.dropped)
+        report.articles_removed += state.ids.owner(article.id) ? 0 : 1;
 }
 
 }  // namespace

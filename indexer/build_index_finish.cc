@@ -118,6 +118,7 @@ void check_documents(const schema::BuildPaths& build) {
 void seal_and_publish(const fs::path& index,
                       const schema::BuildPaths& partial,
                       const BuildPlan& plan,
+                      std::uint64_t whole_database_bytes,
                       BuildReport& report) {
     unsigned long last_number = 0;
     for (const auto& build : schema::list_builds(index))
@@ -131,6 +132,7 @@ void seal_and_publish(const fs::path& index,
     stamp.build_id = report.build_id;
     stamp.articles = static_cast<std::uint32_t>(report.articles_indexed);
     stamp.files = sum_files(partial.folder);
+    stamp.whole_database_bytes = whole_database_bytes;
     schema::sync_path(partial.database());
     schema::write_stamp(partial, stamp);
     const auto place = index / "builds" / report.build_name;

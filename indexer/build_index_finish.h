@@ -27,6 +27,7 @@ void check_documents(const schema::BuildPaths& build);
 void seal_and_publish(const std::filesystem::path& index,
                       const schema::BuildPaths& partial,
                       const BuildPlan& plan,
+                      std::uint64_t whole_database_bytes,
                       BuildReport& report);
 
 /// Removes all but the last `kept` finished builds (never the current one) and what unfinished ones

@@ -3,13 +3,15 @@
 // whatever the threads do.
 #pragma once
 
+#include <array>
 #include <cstdint>
+#include <deque>
 #include <map>
 #include <mutex>
 #include <optional>
 #include <set>
 #include <string>
-#include <unordered_map>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -25,34 +27,58 @@ struct CorpusOrder {
     auto operator<=>(const CorpusOrder&) const = default;
 };
 
-/// Any thread may call; the outcome depends only on the claims, not on their order.
+/// Any thread may call; the outcome depends only on the claims, not on their order. An id is held
+/// as its 128-bit hash (XXH3): two ids of one hash would count as one, which among 10^9 ids that
+/// nobody made for it has a chance of 10^-21. Some 38 bytes an id, however long it is. Holds fewer
+/// than 2^32 - 1 ids; throws std::length_error beyond.
 class IdTable {
   public:
-    void claim(const std::string& id, CorpusOrder order);
-    bool owns(const std::string& id, CorpusOrder order) const;
-    std::optional<CorpusOrder> owner(const std::string& id) const;
+    void claim(std::string_view id, CorpusOrder order);
+    bool owns(std::string_view id, CorpusOrder order) const;
+    std::optional<CorpusOrder> owner(std::string_view id) const;
     /// Notes that a claim was written into a part; if another claim owns the id by the end, it has
-    /// to come out again.
-    void note_written(const std::string& id, CorpusOrder order, PartNumber part);
+    /// to come out again. The id must have been claimed. Of two parts that the same claim was
+    /// written into the first counts.
+    void note_written(std::string_view id, CorpusOrder order, PartNumber part);
     /// The part that holds the article which owns the id; nullopt: it was not written.
-    std::optional<PartNumber> part_of(const std::string& id) const;
+    std::optional<PartNumber> part_of(std::string_view id) const;
     /// What was written and then lost its id, by part.
     std::map<PartNumber, std::set<std::string>> lost() const;
     /// Forgets everything.
     void clear();
 
   private:
-    struct Claim {
-        CorpusOrder owner;
-        CorpusOrder written;
-        PartNumber part;
-        bool is_written = false;
+    struct Hash {
+        std::uint64_t low = 0;
+        std::uint64_t high = 0;
+        bool operator==(const Hash&) const = default;
     };
+    // Index of a part in parts_; no_part: not written.
+    using Part = std::uint32_t;
+    static constexpr Part no_part = 0xffffffff;
+    // In words of 32 bits, so that nothing is lost to alignment.
+    struct Claim {
+        std::array<std::uint32_t, 4> hash{};
+        CorpusOrder owner;
+        Part part = no_part;  // that the owner was written into
+    };
+    using Slot = std::uint32_t;
+    static constexpr Slot no_claim = 0xffffffff;
+
+    static Hash hash_of(std::string_view id);
+    static Hash hash_of(const Claim& claim);
+    std::size_t slot_of(const Hash& hash) const;
+    const Claim* find(std::string_view id) const;
+    void grow();
+    Part number_of(PartNumber part);
 
     mutable std::mutex mutex_;
-    std::unordered_map<std::string, Claim> claims_;
-    /// Written under an id that had been written already.
-    std::vector<std::pair<std::string, Claim>> contested_;
+    std::deque<Claim> claims_;  // by first appearance; never moved
+    std::vector<Slot> slots_;   // open addressing; a power of two of them, numbers of claims
+    std::vector<PartNumber> parts_;
+    std::map<PartNumber, Part> part_numbers_;
+    // Written by claims that did not own the id any more, or lost it later.
+    std::vector<std::pair<PartNumber, std::string>> lost_;
 };
 
 }  // namespace dateline::indexer

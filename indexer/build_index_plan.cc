@@ -3,8 +3,10 @@
 #include "indexer/build_index_plan.h"
 
 #include <algorithm>
-#include <map>
+#include <future>
+#include <iterator>
 #include <unordered_set>
+#include <utility>
 
 #include <xxhash.h>
 
@@ -47,51 +49,74 @@ bool is_unchanged(const CorpusFile& file, const ManifestFile& last) {
     }
 }
 
+// Articles that leave the index, unless a file that is read brings them again.
+void drop_articles(BuildPlan& plan, ManifestFile file) {
+    for (const auto& article : file.articles)
+        if (!article.overridden)
+            plan.dropped.add({article.id, false, {}});
+}
+
+bool is_any_overridden(const ManifestFile& file) {
+    return std::any_of(file.articles.begin(), file.articles.end(),
+                       [](const auto& article) { return article.overridden; });
+}
+
 // An article that an overriding one hid comes back when that one goes: its file is read again.
 void uncover_overridden(BuildPlan& plan) {
-    std::unordered_set<std::string> dropped(plan.dropped_ids.begin(), plan.dropped_ids.end());
+    std::vector<PlannedFile*> covered;
+    for (auto& planned : plan.files)
+        if (!planned.read && is_any_overridden(plan.known[planned.known]))
+            covered.push_back(&planned);
+    std::unordered_set<std::string> dropped;
+    if (!covered.empty())
+        for (const auto& article : plan.dropped)
+            dropped.emplace(article.id);
     for (bool changed = true; changed;) {
         changed = false;
-        for (auto& planned : plan.files) {
-            if (planned.read)
+        for (auto* planned : covered) {
+            if (planned->read)
                 continue;
-            const auto& articles = planned.last->articles;
-            planned.read = std::any_of(articles.begin(), articles.end(), [&](const auto& article) {
-                return article.overridden && dropped.contains(article.id);
+            const auto& articles = plan.known[planned->known].articles;
+            planned->read = std::any_of(articles.begin(), articles.end(), [&](const auto& article) {
+                return article.overridden && dropped.contains(std::string(article.id));
             });
-            if (!planned.read)
+            if (!planned->read)
                 continue;
             changed = true;
             for (const auto& article : articles)
-                if (!article.overridden && dropped.insert(article.id).second)
-                    plan.dropped_ids.push_back(article.id);
+                if (!article.overridden && dropped.emplace(article.id).second)
+                    plan.dropped.add({article.id, false, {}});
+            plan.known[planned->known] = {};
         }
     }
 }
 
-void compare(BuildPlan& plan, Manifest manifest) {
-    std::map<std::string, ManifestFile> last;
-    for (auto& file : manifest.files)
-        last.emplace(file.name, std::move(file));
-    for (auto& planned : plan.files) {
-        const auto found = last.find(planned.file.name);
-        if (found == last.end())
-            continue;
-        planned.read = !is_unchanged(planned.file, found->second);
-        planned.last = std::move(found->second);
-        last.erase(found);
-    }
-    const auto drop = [&](const ManifestFile& file) {
-        for (const auto& article : file.articles)
-            if (!article.overridden)
-                plan.dropped_ids.push_back(article.id);
+// Both lists are sorted by name. Returns whether a file of the last build is gone.
+bool compare(BuildPlan& plan, Manifest last) {
+    plan.known = std::move(last.files);
+    bool any_gone = false;
+    std::uint32_t number = 0;
+    const auto drop_before = [&](const std::string* name) {
+        for (; number < plan.known.size() && (name == nullptr || plan.known[number].name < *name);
+             ++number) {
+            any_gone = true;
+            drop_articles(plan, std::exchange(plan.known[number], {}));
+        }
     };
-    for (const auto& [name, file] : last)
-        drop(file);
+    for (auto& planned : plan.files) {
+        drop_before(&planned.file.name);
+        if (number == plan.known.size() || plan.known[number].name != planned.file.name)
+            continue;
+        planned.known = number++;
+        planned.read = !is_unchanged(planned.file, plan.known[planned.known]);
+    }
+    drop_before(nullptr);
+    // Behind those of files that are gone: the order shapes the bytes of a changed database.
     for (const auto& planned : plan.files)
-        if (planned.read && planned.last)
-            drop(*planned.last);
+        if (planned.read && planned.known != PlannedFile::unknown)
+            drop_articles(plan, std::exchange(plan.known[planned.known], {}));
     uncover_overridden(plan);
+    return any_gone;
 }
 
 // Each delta leaves holes and half-full blocks behind: a database that lost this share of its
@@ -113,44 +138,84 @@ void choose_mode(BuildPlan& plan, bool any_file_gone) {
         return;
     }
     const auto size = read_database_size(plan.base->database());
-    const auto holes = size.last - size.documents + plan.dropped_ids.size();
+    const auto holes = size.last - size.documents + plan.dropped.size();
     plan.mode =
         plan.tag_again ||
                 static_cast<double>(plan.read_bytes) >
                     delta_share_max * static_cast<double>(all_bytes) ||
-                plan.dropped_ids.size() >
+                plan.dropped.size() >
                     static_cast<std::size_t>(delta_share_max * plan.base_articles) ||
                 static_cast<double>(holes) > holes_share_max * static_cast<double>(size.last)
             ? BuildMode::Reuse
             : BuildMode::Delta;
 }
 
-// The index may lie inside of the corpus; its own files are no articles.
-bool lies_in(const fs::path& file, const fs::path& folder) {
-    const auto [end, rest] = std::mismatch(folder.begin(), folder.end(), file.begin(), file.end());
-    return end == folder.end();
-}
+// The index may lie inside of the corpus; its own files are no articles. It goes by the name that
+// it was given and by the one behind all links.
+class IndexFolder {
+  public:
+    explicit IndexFolder(const fs::path& index) {
+        std::error_code error;
+        for (const auto& name :
+             {fs::weakly_canonical(index, error), fs::absolute(index).lexically_normal()}) {
+            if (name.empty())
+                continue;  // it cannot be resolved
+            beginnings_.push_back(name.native());
+            if (!beginnings_.back().ends_with('/'))
+                beginnings_.back() += '/';
+        }
+    }
+    bool contains(const std::string& path) const {
+        return std::any_of(beginnings_.begin(), beginnings_.end(),
+                           [&](const auto& beginning) { return path.starts_with(beginning); });
+    }
+
+  private:
+    std::vector<std::string> beginnings_;
+};
 
 void list_files(BuildPlan& plan, const BuildRequest& request) {
-    std::error_code error;
-    const auto index = fs::weakly_canonical(request.index, error);
-    for (auto& file : list_corpus_files(
-             request.corpus, [&](Notice notice) { plan.notices.push_back(std::move(notice)); })) {
+    const IndexFolder index(request.index);
+    auto files = list_corpus_files(
+        request.corpus, [&](Notice notice) { plan.notices.push_back(std::move(notice)); },
+        request.jobs);
+    plan.files.reserve(files.size());
+    for (auto& file : files) {
         if (request.shards > 1 &&
             XXH3_64bits(file.name.data(), file.name.size()) % request.shards != request.shard)
             continue;
-        if (!lies_in(fs::absolute(file.path).lexically_normal(), index) &&
-            !lies_in(fs::absolute(file.path).lexically_normal(),
-                     fs::absolute(request.index).lexically_normal()))
-            plan.files.push_back({std::move(file), true, std::nullopt});
+        if (!index.contains(file.path))
+            plan.files.push_back({std::move(file)});
     }
 }
 
-void drop_everything(BuildPlan& plan, const Manifest& last) {
-    for (const auto& file : last.files)
-        for (const auto& article : file.articles)
-            if (!article.overridden)
-                plan.dropped_ids.push_back(article.id);
+// The build that a new one may stand on, and what it was made of.
+struct LastBuild {
+    std::optional<schema::BuildPaths> build;
+    std::uint32_t articles = 0;
+    std::uint64_t whole_database_bytes = 0;
+    std::optional<Manifest> manifest;
+    std::vector<Notice> notices;
+};
+
+LastBuild read_last_build(const fs::path& index) {
+    LastBuild last;
+    const auto build = schema::current_build(index);
+    if (!build)
+        return last;
+    const auto stamp = schema::read_stamp(*build);
+    if (!stamp) {
+        last.notices.push_back({build->name(), 0,
+                                "the last build is not used: " + stamp.problem().what,
+                                "every file is read and tagged again", false});
+        return last;
+    }
+    last.build = *build;
+    last.articles = stamp->articles;
+    last.whole_database_bytes = stamp->whole_database_bytes;
+    if (auto manifest = read_manifest(build->manifest()))
+        last.manifest = *std::move(manifest);
+    return last;
 }
 
 }  // namespace
@@ -159,42 +224,33 @@ schema::Result<BuildPlan> plan_build(const BuildRequest& request, BuildRules& ru
     BuildPlan plan;
     plan.rules_key = rules.key();
     plan.options = print_options(request);
+    // The last build is read while the corpus is walked.
+    auto reading = std::async(std::launch::async, [&] { return read_last_build(request.index); });
     list_files(plan, request);
-    std::optional<Manifest> last;
-    if (auto base = schema::current_build(request.index); base) {
-        if (const auto stamp = schema::read_stamp(*base)) {
-            plan.base = *base;
-            plan.base_articles = stamp->articles;
-            if (auto manifest = read_manifest(base->manifest()))
-                last = *std::move(manifest);
-        } else {
-            plan.notices.push_back({base->name(), 0,
-                                    "the last build is not used: " + stamp.problem().what,
-                                    "every file is read and tagged again", false});
-        }
-    }
-    if (last && last->rules_key == plan.rules_key) {
-        plan.rules = last->rules;
+    auto last = reading.get();
+    plan.base = std::move(last.build);
+    plan.base_articles = last.articles;
+    plan.whole_database_bytes = last.whole_database_bytes;
+    std::move(last.notices.begin(), last.notices.end(), std::back_inserter(plan.notices));
+    auto& manifest = last.manifest;
+    if (manifest && manifest->rules_key == plan.rules_key) {
+        plan.rules = manifest->rules;
     } else {
         auto fingerprint = rules.fingerprint();
         if (!fingerprint)
             return fingerprint.problem();
         plan.rules = *fingerprint;
     }
-    if (last && !request.full && last->reader_version == reader_version &&
-        last->options == plan.options) {
-        plan.tag_again = last->rules != plan.rules;
-        plan.whole_bytes = last->whole_bytes;
-        const auto known = last->files.size();
-        compare(plan, *std::move(last));
-        const auto kept = static_cast<std::size_t>(
-            std::count_if(plan.files.begin(), plan.files.end(),
-                          [](const auto& planned) { return planned.last.has_value(); }));
-        choose_mode(plan, kept < known);
+    if (manifest && !request.full && manifest->reader_version == reader_version &&
+        manifest->options == plan.options) {
+        plan.tag_again = manifest->rules != plan.rules;
+        const bool any_gone = compare(plan, *std::move(manifest));
+        choose_mode(plan, any_gone);
         return plan;
     }
-    if (last)
-        drop_everything(plan, *last);
+    if (manifest)
+        for (auto& file : manifest->files)
+            drop_articles(plan, std::move(file));
     for (const auto& planned : plan.files)
         plan.read_bytes += planned.file.size;
     return plan;

@@ -20,11 +20,13 @@ namespace dateline::indexer {
 /// database is copied and changed.
 enum class BuildMode : std::uint8_t { Scratch, Reuse, Delta, Nothing };
 
+/// `known`: its number in BuildPlan::known if the last build knew it, as it did if it is not read.
 struct PlannedFile {
+    static constexpr std::uint32_t unknown = 0xffffffff;
+
     CorpusFile file;
     bool read = true;
-    std::optional<ManifestFile>
-        last;  ///< what the last build knew of it; always there if it is not read
+    std::uint32_t known = unknown;
 };
 
 struct BuildPlan {
@@ -32,15 +34,17 @@ struct BuildPlan {
     bool tag_again = false;
     std::optional<schema::BuildPaths> base;  ///< the last build
     std::uint32_t base_articles = 0;
-    std::uint64_t whole_bytes = 0;  ///< of the base's database: see Manifest
+    std::uint64_t whole_database_bytes = 0;  ///< of the base: see schema::Stamp
     std::string rules;
     std::string rules_key;
     std::string options;
-    std::vector<PlannedFile> files;        ///< sorted by name
-    std::vector<std::string> dropped_ids;  ///< articles of the last build whose file is gone or is
-                                           ///< read again; from scratch: all of them
-    std::vector<Notice> notices;           ///< of the walk
-    std::uint64_t read_bytes = 0;          ///< of the files to be read
+    std::vector<PlannedFile> files;  ///< sorted by name
+    std::vector<ManifestFile>
+        known;                     ///< of the last build; empty rows of files that are gone or read
+    ManifestArticles dropped;      ///< articles of the last build whose file is gone or is read
+                                   ///< again; from scratch: all of them
+    std::vector<Notice> notices;   ///< of the walk
+    std::uint64_t read_bytes = 0;  ///< of the files to be read
 };
 
 /// Problem: a rules file is broken.

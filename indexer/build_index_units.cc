@@ -19,22 +19,28 @@ constexpr DocumentId unit_documents = 2000;
 
 using ItemSink = std::function<void(BatchItem)>;
 
-// Articles of files that are not read keep their ids unless a file that is read, and comes later,
-// claims them.
-void claim_unchanged(BuildState& state) {
+// Makes the rows of all files. Articles of files that are not read keep their ids unless a file
+// that is read, and comes later, claims them. What the plan knew of names and rows moves.
+void make_rows(BuildState& state) {
     for (std::uint32_t number = 0; number < state.plan.files.size(); ++number) {
         auto& planned = state.plan.files[number];
+        auto& row = state.files[number];
+        if (!planned.read) {
+            row = std::move(state.plan.known[planned.known]);
+            planned.file.path = {};
+        }
+        row.name = std::move(planned.file.name);
+        row.size = planned.file.size;
+        row.modified_ns = planned.file.modified_ns;
         if (planned.read)
             continue;
-        state.files[number] = std::move(*planned.last);
-        state.files[number].size = planned.file.size;
-        state.files[number].modified_ns = planned.file.modified_ns;
         if (state.plan.tag_again)
-            forget_guessed_dates(state.files[number]);
+            forget_guessed_dates(row);
         std::uint32_t order = 0;
-        for (const auto& article : state.files[number].articles)
+        for (const auto& article : row.articles)
             state.ids.claim(article.id, {number, order++});
     }
+    state.plan.known = {};
 }
 
 // A file that cannot be read is the reader's to report; its hash then fits no later content.
@@ -47,22 +53,19 @@ std::uint64_t hash_if_readable(const fs::path& file) {
 }
 
 void read_file(BuildState& state, std::uint32_t number, const ItemSink& sink) {
-    const auto& file = state.plan.files[number].file;
+    auto& file = state.plan.files[number].file;
     auto& row = state.files[number];
-    row.name = file.name;
-    row.size = file.size;
-    row.modified_ns = file.modified_ns;
-    const ArticleSink articles{
-        [&](schema::Article article) {
-            const CorpusOrder order{number, static_cast<std::uint32_t>(row.articles.size())};
-            row.articles.push_back({article.id, false, {}});
-            state.ids.claim(article.id, order);
-            sink({std::move(article), order, std::nullopt, false});
-        },
-        [&](Notice notice) { row.notices.push_back(std::move(notice)); }};
+    const ArticleSink articles{[&](schema::Article article) {
+                                   const CorpusOrder order{number, row.articles.size()};
+                                   row.articles.add({article.id, false, {}});
+                                   state.ids.claim(article.id, order);
+                                   sink({std::move(article), order, std::nullopt, false});
+                               },
+                               [&](Notice notice) { row.notices.push_back(std::move(notice)); }};
     row.hash = hash_if_readable(file.path);
-    read_articles(file.path, file.name, state.request.limits, articles);
+    read_articles(file.path, row.name, state.request.limits, articles);
     state.progress.file_bytes += file.size;
+    file.path = {};
 }
 
 void read_base(BuildState& state, DocumentId first, DocumentId last, const ItemSink& sink) {
@@ -92,15 +95,14 @@ BuildState::BuildState(const BuildRequest& of, BuildPlan planned)
     : request(of), plan(std::move(planned)), files(plan.files.size()) {}
 
 void mark_overridden(BuildState& state) {
-    for (std::uint32_t number = 0; number < state.files.size(); ++number) {
-        std::uint32_t order = 0;
-        for (auto& article : state.files[number].articles)
-            article.overridden = !state.ids.owns(article.id, {number, order++});
-    }
+    for (std::uint32_t number = 0; number < state.files.size(); ++number)
+        state.files[number].articles.change([&](std::uint32_t order, ManifestArticle& article) {
+            article.overridden = !state.ids.owns(article.id, {number, order});
+        });
 }
 
 std::vector<ReadingUnit> make_units(BuildState& state) {
-    claim_unchanged(state);
+    make_rows(state);
     std::vector<ReadingUnit> units;
     const auto add = [&](std::function<void(const ItemSink&)> read) {
         units.push_back({static_cast<std::uint32_t>(units.size()), std::move(read)});

@@ -23,13 +23,13 @@ struct BuildState {
     IdTable ids;
     DateClaims dates;
     BuildProgress progress;
-    std::uint64_t whole_bytes = 0;    ///< of the new database: see Manifest
     std::vector<ManifestFile> files;  ///< by number of the file in the plan; each row is written by
                                       ///< the one thread that reads the file
 };
 
-/// The units of reading in order; `state` must outlive them. Articles of files that are not read
-/// have claimed their ids before.
+/// The units of reading in order; `state` must outlive them. Call once: the rows of files that are
+/// not read, and the names of all, move from the plan to `files`, and their articles claim their
+/// ids.
 std::vector<ReadingUnit> make_units(BuildState& state);
 
 /// Once all units are read: which articles of `files` lost their id to a later one.

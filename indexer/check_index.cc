@@ -140,8 +140,9 @@ void check_manifest(const schema::BuildPaths& build,
             if (article.overridden)
                 continue;
             ++expected;
-            if (!ids.contains(article.id))
-                faults.push_back("the article '" + article.id + "' of '" + file.name +
+            const std::string id(article.id);
+            if (!ids.contains(id))
+                faults.push_back("the article '" + id + "' of '" + file.name +
                                  "' is not in the database");
         }
     if (expected != ids.size())

@@ -133,9 +133,16 @@ Result<Stamp> read_stamp(const BuildPaths& build) {
     const auto number_of = [&](const char* key) {
         return json.HasMember(key) && json[key].IsUint() ? json[key].GetUint() : 0U;
     };
-    Stamp stamp{number_of("format"), text_of("analysis"),   text_of("rules"),
-                text_of("build"),    number_of("articles"), {}};
+    Stamp stamp{number_of("format"),
+                text_of("analysis"),
+                text_of("rules"),
+                text_of("build"),
+                number_of("articles"),
+                {},
+                0};
     read_files(json, stamp.files);
+    if (constexpr auto key = "whole_database_bytes"; json.HasMember(key) && json[key].IsUint64())
+        stamp.whole_database_bytes = json[key].GetUint64();
     if (stamp.build_id.empty())
         return damaged;
     if (const auto fits = check_stamp(stamp); !fits)
@@ -157,6 +164,8 @@ void write_stamp(const BuildPaths& build, const Stamp& stamp) {
     writer.String(stamp.rules);
     writer.Key("analysis");
     writer.String(stamp.analysis);
+    writer.Key("whole_database_bytes");
+    writer.Uint64(stamp.whole_database_bytes);
     writer.Key("files");
     writer.StartArray();
     for (const auto& file : stamp.files) {

@@ -36,6 +36,8 @@ struct Stamp {
     std::string build_id;  ///< hash of articles, rules, options: equal content, equal id
     std::uint32_t articles = 0;
     std::vector<FileSum> files;  ///< sorted by name
+    /// Bytes of the database when it was last written whole: the measure of what changes add to it.
+    std::uint64_t whole_database_bytes = 0;
 };
 
 /// Problem: the build is of another format or analysis; the hint tells the command that cures it.

@@ -3,11 +3,13 @@
 #include "indexer/read/article_files.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
 #include <sys/stat.h>
 #include <system_error>
 
 #include "indexer/read/encodings.h"
+#include "indexer/read/folder_listing.h"
 
 namespace dateline::indexer {
 
@@ -46,8 +48,10 @@ bool is_inside(const fs::path& path, const fs::path& root) {
 
 class Walk {
   public:
-    Walk(const std::function<void(Notice)>& notice, std::vector<CorpusFile>& files)
-        : notice_(notice), files_(files) {}
+    Walk(const std::function<void(Notice)>& notice,
+         std::vector<CorpusFile>& files,
+         unsigned threads)
+        : notice_(notice), files_(files), threads_(threads) {}
 
     void add_root(const fs::path& root, const std::string& prefix) {
         std::error_code error;
@@ -59,10 +63,12 @@ class Walk {
         }
         entered_.clear();
         if (fs::is_directory(root_, error)) {
-            enter(root_, prefix, 0);
+            if (threads_ > 1)
+                list_ahead();
+            enter(root_.native(), prefix, 0);
         } else {
             const auto name = printable_name(root.filename().string());
-            add_file(root_, prefix.empty() ? name : prefix);
+            add_file(root_.native(), prefix.empty() ? name : prefix);
         }
     }
 
@@ -71,74 +77,99 @@ class Walk {
         notice_({std::move(name), 0, std::move(what), std::move(hint), true});
     }
 
-    void enter(const fs::path& folder, const std::string& name, std::size_t depth) {
+    void list_ahead() {
+        listed_ = list_folders_below(root_.native(), depth_max, threads_);
+        auto count = files_.size();
+        for (const auto& [key, folder] : listed_)
+            count += folder.entries.size();
+        files_.reserve(count);
+    }
+
+    void enter(const std::string& path, const std::string& name, std::size_t depth) {
         struct stat status {};
-        if (depth > depth_max || ::stat(folder.c_str(), &status) != 0) {
+        if (depth > depth_max || ::stat(path.c_str(), &status) != 0) {
             report(name, depth > depth_max ? "folders nested too deeply" : "cannot be opened",
                    "give the inner folder as a corpus of its own");
             return;
         }
-        if (!entered_.insert({status.st_dev, status.st_ino}).second) {
+        const FolderKey key{status.st_dev, status.st_ino};
+        if (!entered_.insert(key).second) {
             report(name, "this folder was walked already: a link leads back to it",
                    "remove the link");
             return;
         }
-        std::error_code error;
-        fs::directory_iterator entries(folder, error);
-        std::vector<fs::path> paths;
-        for (; !error && entries != fs::directory_iterator(); entries.increment(error))
-            paths.push_back(entries->path());
-        if (error)
-            report(name, "cannot be listed: " + error.message(),
+        // What a link leads to, in a hidden folder, was not listed before.
+        auto found = listed_.extract(key);
+        auto folder = found ? std::move(found.mapped()) : list_folder(path);
+        if (folder.error != 0)
+            report(name,
+                   "cannot be listed: " +
+                       std::error_code(folder.error, std::system_category()).message(),
                    "make the folder readable for this user");
-        std::sort(paths.begin(), paths.end());
-        for (const auto& path : paths)
-            add_entry(path, name, depth);
+        for (auto& entry : folder.entries)
+            add_entry(path, entry, name, depth);
     }
 
-    void add_entry(const fs::path& path, const std::string& parent, std::size_t depth) {
-        const auto base = printable_name(path.filename().string());
-        if (base.empty() || base[0] == '.')
-            return;  // hidden: version control, editors' left-overs
-        const auto name = parent.empty() ? base : parent + "/" + base;
-        std::error_code error;
-        auto status = fs::symlink_status(path, error);
-        if (fs::is_symlink(status)) {
-            const auto target = fs::canonical(path, error);
-            if (error) {
-                report(name, "is a link that leads nowhere or in a circle", "remove the link");
+    void add_entry(const std::string& folder,
+                   FolderEntry& entry,
+                   const std::string& parent,
+                   std::size_t depth) {
+        auto base = printable_name(entry.name);
+        auto name = parent.empty() ? std::move(base) : join_path(parent, base);
+        auto path = join_path(folder, entry.name);
+        switch (entry.kind) {
+            case EntryKind::File:
+                files_.push_back({std::move(path), std::move(name), entry.size, entry.modified_ns});
                 return;
-            }
-            if (!is_inside(target, root_)) {
-                report(name, "is a link that leads out of the corpus",
-                       "copy the file into the corpus, or give its folder as a corpus");
+            case EntryKind::Folder:
+                enter(path, name, depth + 1);
                 return;
-            }
-            status = fs::status(target, error);
+            case EntryKind::Link:
+                follow(path, std::move(name), depth);
+                return;
+            case EntryKind::Other:
+                report(std::move(name), "is no regular file", "only files and folders can be read");
         }
+    }
+
+    void follow(const std::string& path, std::string name, std::size_t depth) {
+        std::error_code error;
+        const auto target = fs::canonical(path, error);
+        if (error) {
+            report(std::move(name), "is a link that leads nowhere or in a circle",
+                   "remove the link");
+            return;
+        }
+        if (!is_inside(target, root_)) {
+            report(std::move(name), "is a link that leads out of the corpus",
+                   "copy the file into the corpus, or give its folder as a corpus");
+            return;
+        }
+        const auto status = fs::status(target, error);
         if (fs::is_directory(status))
             enter(path, name, depth + 1);
         else if (fs::is_regular_file(status))
-            add_file(path, name);
+            add_file(path, std::move(name));
         else
-            report(name, "is no regular file", "only files and folders can be read");
+            report(std::move(name), "is no regular file", "only files and folders can be read");
     }
 
-    void add_file(const fs::path& path, std::string name) {
+    void add_file(std::string path, std::string name) {
         struct stat status {};
         if (::stat(path.c_str(), &status) != 0 || !S_ISREG(status.st_mode)) {
             report(std::move(name), "is no regular file, or vanished", "run again");
             return;
         }
-        files_.push_back({path, std::move(name), static_cast<std::uint64_t>(status.st_size),
-                          static_cast<std::int64_t>(status.st_mtim.tv_sec) * 1'000'000'000 +
-                              status.st_mtim.tv_nsec});
+        files_.push_back({std::move(path), std::move(name),
+                          static_cast<std::uint64_t>(status.st_size), modified_ns_of(status)});
     }
 
     const std::function<void(Notice)>& notice_;
     std::vector<CorpusFile>& files_;
+    unsigned threads_;
     fs::path root_;
-    std::set<std::pair<dev_t, ino_t>> entered_;
+    std::map<FolderKey, Folder> listed_;  // not entered yet
+    std::set<FolderKey> entered_;
 };
 
 std::string root_name(const fs::path& root) {
@@ -151,9 +182,10 @@ std::string root_name(const fs::path& root) {
 }  // namespace
 
 std::vector<CorpusFile> list_corpus_files(const std::vector<fs::path>& roots,
-                                          const std::function<void(Notice)>& notice) {
+                                          const std::function<void(Notice)>& notice,
+                                          unsigned threads) {
     std::vector<CorpusFile> files;
-    Walk walk(notice, files);
+    Walk walk(notice, files, threads);
     std::set<std::string> prefixes;
     for (const auto& root : roots) {
         std::string prefix;
@@ -165,8 +197,13 @@ std::vector<CorpusFile> list_corpus_files(const std::vector<fs::path>& roots,
         }
         walk.add_root(root, prefix);
     }
-    std::sort(files.begin(), files.end(),
-              [](const CorpusFile& a, const CorpusFile& b) { return a.name < b.name; });
+    // Names of different bytes may print alike: the path tells which comes first.
+    const auto comes_before = [](const CorpusFile& a, const CorpusFile& b) {
+        const auto order = a.name.compare(b.name);
+        return order != 0 ? order < 0 : a.path < b.path;
+    };
+    if (!std::is_sorted(files.begin(), files.end(), comes_before))
+        std::sort(files.begin(), files.end(), comes_before);
     return files;
 }
 

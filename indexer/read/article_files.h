@@ -12,20 +12,23 @@
 
 namespace dateline::indexer {
 
-/// A regular file of the corpus. `name`: relative to its corpus root with '/' between, valid UTF-8
+/// A regular file of the corpus. `path`: to open it by, absolute; links of the root itself are
+/// resolved. `name`: relative to its corpus root with '/' between, valid UTF-8
 /// (other bytes are percent-encoded); several roots: the root's own name goes before it.
 struct CorpusFile {
-    std::filesystem::path path;
+    std::string path;
     std::string name;
     std::uint64_t size = 0;  ///< bytes
     std::int64_t modified_ns =
         0;  ///< only to see whether a file changed; never an input of a result
 };
 
-/// Files sorted by the bytes of `name`. Links that lead outside of their root are not followed,
-/// loops are cut, anything but regular files is skipped; each with a notice. A root that is a file
-/// is a corpus of one.
+/// Files sorted by the bytes of `name`, those of one name by `path`. Links that lead outside of
+/// their root are not followed, loops are cut, anything but regular files is skipped; each with a
+/// notice. A root that is a file is a corpus of one. Folders are listed on `threads` threads; files
+/// and notices are the same.
 std::vector<CorpusFile> list_corpus_files(const std::vector<std::filesystem::path>& roots,
-                                          const std::function<void(Notice)>& notice);
+                                          const std::function<void(Notice)>& notice,
+                                          unsigned threads = 1);
 
 }  // namespace dateline::indexer

@@ -9,31 +9,11 @@
 #include <vector>
 
 #include "indexer/tagged_article.h"
+#include "indexer/write/manifest_articles.h"
 #include "schema/article.h"
 #include "schema/result.h"
 
 namespace dateline::indexer {
-
-/// The publication date that an article came with or that its text told, kept or not. `day`: its
-/// first day; without meaning if there is no origin. `is_spoken_for`: something else in the article
-/// names its year.
-struct DateClaim {
-    schema::DayNumber day = 0;
-    schema::DateOrigin origin = schema::DateOrigin::None;
-    bool is_spoken_for = false;
-
-    bool operator==(const DateClaim&) const = default;
-};
-
-/// One article of a file. `overridden`: another file of the corpus holds the same id and comes
-/// later; not in the index.
-struct ManifestArticle {
-    std::string id;
-    bool overridden = false;
-    DateClaim date;
-
-    bool operator==(const ManifestArticle&) const = default;
-};
 
 /// A date that an article had to give up, to come back once other articles bear it out.
 struct DroppedDate {
@@ -48,7 +28,7 @@ struct ManifestFile {
     std::uint64_t size = 0;
     std::int64_t modified_ns = 0;
     std::uint64_t hash = 0;  ///< XXH3-64 of its bytes
-    std::vector<ManifestArticle> articles;
+    ManifestArticles articles;
     std::vector<DroppedDate> dropped_dates;  ///< by number of the article
     std::vector<Notice> notices;  ///< said again by every build that does not read the file
 };
@@ -59,7 +39,6 @@ struct Manifest {
     std::string rules_key;            ///< see BuildRules::key
     std::string options;              ///< everything else that shapes the result, as one line
     std::vector<ManifestFile> files;  ///< sorted by name
-    std::uint64_t whole_bytes = 0;    ///< of the database when it was last written whole
 };
 
 /// Throws std::filesystem::filesystem_error.

@@ -11,6 +11,7 @@
 #include "indexer/write/database_writer.h"
 #include "indexer/write/entry_file.h"
 #include "indexer/write/key_file.h"
+#include "indexer/write/manifest_articles.h"
 #include "indexer/write/part_documents.h"
 #include "indexer/write/part_writer.h"
 #include "indexer/write/sketch_file.h"
@@ -114,7 +115,7 @@ std::set<std::string, std::less<>> PartWriter::list_ids() const {
 }
 
 std::future<void> PartWriter::apply(const schema::BuildPaths& base,
-                                    const std::vector<std::string>& dropped_ids,
+                                    const ManifestArticles& dropped,
                                     const schema::BuildPaths& build,
                                     std::future<void> copy) {
     std::sort(parts_.begin(), parts_.end());
@@ -126,7 +127,8 @@ std::future<void> PartWriter::apply(const schema::BuildPaths& base,
     KeyWriter keys(build.keys());
     // New numbers even for ids that are there: entries and words are only added to.
     auto gone = list_ids();
-    gone.insert(dropped_ids.begin(), dropped_ids.end());
+    for (const auto& article : dropped)
+        gone.emplace(article.id);
     DatabaseChange change{build.database(),
                           keep_keys(KeyFile(base.keys()), gone, keys),
                           {},

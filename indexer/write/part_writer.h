@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "indexer/write/document.h"
+#include "indexer/write/manifest_articles.h"
 #include "indexer/write/part_documents.h"
 #include "schema/builds.h"
 
@@ -58,11 +59,11 @@ class PartWriter {
     /// is merged on a thread of its own, and may be read once the future has told so (its get()
     /// throws what failed).
     std::future<void> merge(const schema::BuildPaths& build);
-    /// `base` without the documents `dropped_ids`, and with those of the parts instead of any with
+    /// `base` without the articles `dropped`, and with those of the parts instead of any with
     /// the same id. The new build's database is a copy of the base's once `copy` has ended. Returns
     /// as merge does.
     std::future<void> apply(const schema::BuildPaths& base,
-                            const std::vector<std::string>& dropped_ids,
+                            const ManifestArticles& dropped,
                             const schema::BuildPaths& build,
                             std::future<void> copy);
 

@@ -9,6 +9,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "schema/builds.h"
 #include "tests/support/build_runs.h"
 #include "tests/support/news_corpus.h"
 #include "tests/support/temporary_folder.h"
@@ -241,6 +242,25 @@ TEST_CASE("an index inside of its corpus is no article", "[build]") {
         run_program({index_program(), "build", folder.path(), "--index", folder.path() / "index"});
     CHECK(second.exit_code <= 1);
     check_sound(folder.path() / "index");
+}
+
+TEST_CASE("an index is left out of its corpus however it is spelled", "[build]") {
+    const TemporaryFolder folder;
+    const auto corpus = folder.path() / "corpus";
+    write_articles(corpus, 0, 5);
+    write_articles(corpus / "index-of-ours", 5, 7);  // no part of it, for all that it begins alike
+    fs::create_directory_symlink("corpus", folder.path() / "link");
+    const auto index = corpus / "index";
+    REQUIRE(run_program({index_program(), "build", corpus, "--index", index}).exit_code == 0);
+    const auto first = dateline::schema::current_build(index);
+    REQUIRE(first);
+    CHECK(dateline::schema::read_stamp(*first)->articles == 7);
+    for (const auto& spelling :
+         {index, corpus / "index/", corpus / "x/../index", folder.path() / "link/index"}) {
+        INFO(spelling);
+        CHECK(run_program({index_program(), "build", corpus, "--index", spelling}).exit_code == 0);
+        CHECK(dateline::schema::current_build(index)->name() == first->name());
+    }
 }
 
 TEST_CASE("wrong usage is told with exit code 2, a broken place with 3", "[build]") {

@@ -3,6 +3,7 @@
 #include "indexer/build_index_claims.h"
 
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <catch2/catch.hpp>
@@ -24,7 +25,7 @@ DateClaim claim(const char* text, DateOrigin origin, bool is_spoken_for = false)
 std::string newest_of(const std::vector<DateClaim>& claims) {
     ManifestFile file;
     for (const auto& date : claims)
-        file.articles.push_back({"id", false, date});
+        file.articles.add({"id", false, date});
     CorpusDates dates;
     dates.add(file);
     const auto newest = dates.newest_sure();
@@ -58,6 +59,19 @@ TEST_CASE("the newest sure date of a corpus", "[build]") {
          {claim("1987-03-01", metadata), claim("1987-03-02", metadata),
           claim("2025-11-18", metadata, true)},
          "2025-11-18"},
+        {"of an even number that contradict the earlier of the middle",
+         {claim("2025-11-18", metadata), claim("2025-11-18", metadata),
+          claim("2099-01-01", metadata), claim("2099-01-01", metadata)},
+         "2025-11-18"},
+        {"the middle counts articles, not days",
+         {claim("1990-01-01", metadata), claim("2025-11-18", metadata),
+          claim("2099-01-01", metadata), claim("2099-01-01", metadata),
+          claim("2099-01-01", metadata)},
+         "2099-01-01"},
+        {"spoken for by one of its articles",
+         {claim("2099-01-01", metadata), claim("2099-01-01", metadata, true),
+          claim("2025-11-18", metadata)},
+         "2099-01-01"},
         {"the better half of two that contradict",
          {claim("2025-11-18", metadata), claim("2099-01-01", metadata)},
          "2025-11-18"},
@@ -76,6 +90,70 @@ TEST_CASE("the newest sure date of a corpus", "[build]") {
     for (const auto& c : cases) {
         INFO(c.why);
         CHECK(newest_of(c.claims) == c.newest);
+    }
+}
+
+TEST_CASE("claims come to their articles, in whatever order they were noted", "[build]") {
+    std::vector<ManifestFile> files(3);
+    for (const auto& [file, count] : {std::pair(0U, 2), std::pair(2U, 3)})
+        for (int i = 0; i < count; ++i)
+            files[file].articles.add({"id", i == 1, claim("2001-01-01", DateOrigin::Url)});
+    const auto kept = claim("2001-01-01", DateOrigin::Url);
+    const auto first = claim("1800-01-01", DateOrigin::Byline);
+    const auto second = claim("2199-12-31", DateOrigin::Text, true);
+    DateClaims claims;
+    claims.note({});
+    claims.note({{{2, 2}, first}, {{0, 1}, first}});
+    claims.note({{{2, 0}, second}});
+    claims.move_into(files);
+    const auto dates_of = [](const ManifestFile& file) {
+        std::vector<DateClaim> dates;
+        for (const auto& article : file.articles) {
+            CHECK(article.id == "id");
+            CHECK(article.overridden == (dates.size() == 1));
+            dates.push_back(article.date);
+        }
+        return dates;
+    };
+    CHECK(dates_of(files[0]) == std::vector<DateClaim>{kept, first});
+    CHECK(dates_of(files[1]).empty());
+    CHECK(dates_of(files[2]) == std::vector<DateClaim>{second, kept, first});
+}
+
+TEST_CASE("claims of many batches come to their articles", "[build]") {
+    // Every article claims a day of its own; some claim none, batches come in a mixed order.
+    constexpr std::uint32_t articles = 50;
+    const auto day_of = [](CorpusOrder order) {
+        return static_cast<schema::DayNumber>(100 * order.file + order.article);
+    };
+    for (const std::size_t batch_size : {1U, 2U, 7U, 1000U}) {
+        std::vector<ManifestFile> files(4);
+        std::vector<std::vector<DatedArticle>> batches(1);
+        for (std::uint32_t file = 0; file < files.size(); ++file)
+            for (std::uint32_t i = 0; i < articles; ++i) {
+                files[file].articles.add({"id", false, {}});
+                if (i % 5 == 3)
+                    continue;
+                if (batches.back().size() == batch_size)
+                    batches.emplace_back();
+                const CorpusOrder order{file, i};
+                batches.back().push_back({order, {day_of(order), DateOrigin::Url, false}});
+            }
+        for (std::size_t i = 0; i < batches.size(); i += 3)
+            std::swap(batches[i], batches[batches.size() - 1 - i]);
+        DateClaims claims;
+        for (const auto& batch : batches)
+            claims.note(batch);
+        claims.move_into(files);
+        for (std::uint32_t file = 0; file < files.size(); ++file) {
+            std::uint32_t number = 0;
+            for (const auto& article : files[file].articles) {
+                const auto i = number++;
+                const auto expected =
+                    i % 5 == 3 ? DateClaim{} : DateClaim{day_of({file, i}), DateOrigin::Url, false};
+                CHECK(article.date == expected);
+            }
+        }
     }
 }
 

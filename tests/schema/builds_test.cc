@@ -26,7 +26,7 @@ void make_build(const std::filesystem::path& index, const std::string& name, Sta
 
 TEST_CASE("publishing moves the pointer", "[builds]") {
     const TemporaryFolder folder;
-    const Stamp stamp{format_version, std::string(analysis_stamp()), "r1", "b1", 7, {}};
+    const Stamp stamp{format_version, std::string(analysis_stamp()), "r1", "b1", 7, {}, 1ULL << 40};
     make_build(folder.path(), "000001-b1", stamp);
     make_build(folder.path(), "000002-b2", stamp);
     publish_build(folder.path(), "000001-b1");
@@ -38,6 +38,7 @@ TEST_CASE("publishing moves the pointer", "[builds]") {
     REQUIRE(read);
     CHECK(read->articles == 7);
     CHECK(read->build_id == "b1");
+    CHECK(read->whole_database_bytes == 1ULL << 40);
     CHECK(list_builds(folder.path()).size() == 2);
 }
 
@@ -57,8 +58,8 @@ TEST_CASE("what is no index says so and tells the cure", "[builds]") {
 TEST_CASE("a build of another format is refused with the cure", "[builds]") {
     const TemporaryFolder folder;
     make_build(folder.path(), "000001-b1",
-               {format_version + 1, std::string(analysis_stamp()), "r", "b", 1, {}});
-    make_build(folder.path(), "000002-b1", {format_version, "another", "r", "b", 1, {}});
+               {format_version + 1, std::string(analysis_stamp()), "r", "b", 1, {}, 0});
+    make_build(folder.path(), "000002-b1", {format_version, "another", "r", "b", 1, {}, 0});
     for (const auto& build : list_builds(folder.path())) {
         REQUIRE_FALSE(read_stamp(build));
         CHECK(read_stamp(build).problem().hint.find("--full") != std::string::npos);

@@ -15,13 +15,16 @@ using dateline::testing::TemporaryFolder;
 TEST_CASE("a manifest survives the disk", "[manifest]") {
     const TemporaryFolder folder;
     const auto path = folder.path() / "manifest";
-    Manifest manifest{3, "rules", "key", "options", {}, 1ULL << 40};
+    Manifest manifest{3, "rules", "key", "options", {}};
+    ManifestArticles articles;
+    articles.add({"id-1", false, {-7, schema::DateOrigin::Metadata, true}});
+    articles.add({"id-2", true, {}});
     manifest.files.push_back(
         {"a/b.txt",
          17,
          -5,
          0xffffffffffffffffULL,
-         {{"id-1", false, {-7, schema::DateOrigin::Metadata, true}}, {"id-2", true, {}}},
+         articles,
          {{0, {schema::month_of(2099, 2), schema::DateOrigin::Url, "2099/02"}}},
          {{"a/b.txt", 4, "what", "hint", true}}});
     manifest.files.push_back({"empty", 0, 0, 0, {}, {}, {}});
@@ -32,7 +35,6 @@ TEST_CASE("a manifest survives the disk", "[manifest]") {
     CHECK(read->rules == "rules");
     CHECK(read->rules_key == "key");
     CHECK(read->options == "options");
-    CHECK(read->whole_bytes == 1ULL << 40);
     REQUIRE(read->files.size() == 2);
     CHECK(read->files[0].name == "a/b.txt");
     CHECK(read->files[0].modified_ns == -5);
@@ -54,4 +56,17 @@ TEST_CASE("a manifest survives the disk", "[manifest]") {
         CHECK_FALSE(read_manifest(path));
     }
     CHECK_FALSE(read_manifest(folder.path() / "nothing"));
+}
+
+TEST_CASE("a manifest whose files are out of order is damaged", "[manifest]") {
+    const TemporaryFolder folder;
+    const auto path = folder.path() / "manifest";
+    Manifest manifest;
+    for (const auto* name : {"a", "a-b", "a/b"})
+        manifest.files.push_back({name, 0, 0, 0, {}, {}, {}});
+    write_manifest(path, manifest);
+    CHECK(read_manifest(path));
+    std::swap(manifest.files[0], manifest.files[1]);
+    write_manifest(path, manifest);
+    CHECK_FALSE(read_manifest(path));
 }

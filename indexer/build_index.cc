@@ -92,17 +92,24 @@ class BatchWorker {
     DocumentMaker maker_;
 };
 
-// Compacts what many small changes have swollen. Returns the bytes of the database when it was last
-// written whole.
-std::uint64_t settle_size(const BuildState& state, bool is_delta, const schema::BuildPaths& build) {
+// A database that does not change any more.
+struct SealedDatabase {
+    std::uint64_t whole_bytes = 0;  // see schema::Stamp
+    std::vector<schema::FileSum> files;
+};
+
+// Compacts what many small changes have swollen; syncs and sums the database.
+SealedDatabase settle_database(const BuildState& state, const schema::BuildPaths& build) {
+    const bool is_delta = state.plan.mode == BuildMode::Delta;
+    const auto whole_bytes = state.plan.whole_database_bytes;
     const auto bytes = count_database_bytes(build.database());
-    const auto bound =
-        state.request.compact_above * static_cast<double>(state.plan.whole_database_bytes);
+    const auto bound = state.request.compact_above * static_cast<double>(whole_bytes);
     const bool is_swollen = is_delta && static_cast<double>(bytes) > bound;
     if (is_swollen)
         compact_database(build.database());
-    return is_delta && !is_swollen ? state.plan.whole_database_bytes
-                                   : count_database_bytes(build.database());
+    const bool is_whole = !is_delta || is_swollen;
+    return {is_whole ? count_database_bytes(build.database()) : whole_bytes,
+            sum_files(build.folder, build.database())};
 }
 
 void write_parts(BuildState& state,
@@ -121,28 +128,28 @@ void write_parts(BuildState& state,
 }
 
 // The database that a delta changes is copied while the changed files are read.
-std::future<void> begin_copy(const BuildPlan& plan, const schema::BuildPaths& build) {
+std::future<DatabaseCopy> copy_base(const BuildPlan& plan, const schema::BuildPaths& build) {
     if (plan.mode != BuildMode::Delta)
         return {};
-    return std::async(std::launch::async, [from = plan.base->database(), to = build.database()] {
-        fs::copy(from, to, fs::copy_options::recursive);
-    });
+    IdSet gone;
+    for (const auto& article : plan.dropped)
+        gone.emplace(article.id);
+    return begin_copy(*plan.base, build.database(), std::move(gone));
 }
 
-// Everything of the build but its database is there when this returns; the future tells when that
-// is, too, and what settle_size says of it.
-std::future<std::uint64_t> join_parts(const BuildState& state,
-                                      PartWriter& parts,
-                                      std::future<void> copy,
-                                      const schema::BuildPaths& build) {
-    const bool is_delta = state.plan.mode == BuildMode::Delta;
-    auto database = is_delta
-                        ? parts.apply(*state.plan.base, state.plan.dropped, build, std::move(copy))
+// Everything of the build but its database is there when this returns; the future tells of that.
+std::future<SealedDatabase> join_parts(const BuildState& state,
+                                       PartWriter& parts,
+                                       std::future<DatabaseCopy> copy,
+                                       const schema::BuildPaths& build) {
+    const auto& plan = state.plan;
+    auto database = plan.mode == BuildMode::Delta
+                        ? parts.apply(*plan.base, plan.dropped, build, std::move(copy))
                         : parts.merge(build);
     return std::async(std::launch::async,
-                      [&state, is_delta, build, database = std::move(database)]() mutable {
+                      [&state, build, database = std::move(database)]() mutable {
                           database.get();
-                          return settle_size(state, is_delta, build);
+                          return settle_database(state, build);
                       });
 }
 
@@ -212,10 +219,10 @@ void build_and_publish(BuildState& state,
     const PartialFolder partial(index);
     std::optional<PartWriter> parts(partial.build().folder / "parts");
     std::vector<TableName> names;
-    std::future<std::uint64_t> database;
+    std::future<SealedDatabase> database;
     {
         const ProgressBar bar(state.progress, state.plan.read_bytes, state.request.progress);
-        auto copy = begin_copy(state.plan, partial.build());
+        auto copy = copy_base(state.plan, partial.build());
         write_parts(state, resources, *parts);
         names = list_table_names(*resources);
         for (const auto& article : state.plan.dropped)
@@ -231,10 +238,13 @@ void build_and_publish(BuildState& state,
     state.plan.dropped = {};
     ::malloc_trim(0);
     finish_build(partial.build(), state.plan, names, report);
-    const auto whole_database_bytes = database.get();
+    auto files = sum_files(partial.build().folder, partial.build().folder);
+    const auto sealed = database.get();
+    files.insert(files.end(), sealed.files.begin(), sealed.files.end());
     check_documents(partial.build());
     parts.reset();
-    seal_and_publish(index, partial.build(), state.plan, whole_database_bytes, report);
+    seal_and_publish(index, partial.build(), state.plan, std::move(files), sealed.whole_bytes,
+                     report);
     prune_builds(index, state.request.builds_kept);
 }
 

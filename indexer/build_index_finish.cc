@@ -8,6 +8,7 @@
 #include <set>
 #include <stdexcept>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include <xxhash.h>
@@ -71,18 +72,9 @@ void check_ids(const KeyFile& keys) {
                                          "' twice");
 }
 
-std::vector<schema::FileSum> sum_files(const fs::path& folder) {
-    std::vector<schema::FileSum> sums;
-    for (const auto& entry : fs::recursive_directory_iterator(folder)) {
-        if (!entry.is_regular_file())
-            continue;
-        schema::sync_path(entry.path());
-        sums.push_back({fs::relative(entry.path(), folder).generic_string(), entry.file_size(),
-                        hash_file(entry.path())});
-    }
-    std::sort(sums.begin(), sums.end(),
-              [](const auto& a, const auto& b) { return a.name < b.name; });
-    return sums;
+schema::FileSum sum_file(const fs::path& root, const fs::path& file) {
+    schema::sync_path(file);
+    return {file.lexically_relative(root).generic_string(), fs::file_size(file), hash_file(file)};
 }
 
 }  // namespace
@@ -115,9 +107,18 @@ void check_documents(const schema::BuildPaths& build) {
                                  std::to_string(keys.size()));
 }
 
+std::vector<schema::FileSum> sum_files(const fs::path& root, const fs::path& folder) {
+    std::vector<schema::FileSum> sums;
+    for (const auto& entry : fs::directory_iterator(folder))
+        if (entry.is_regular_file())
+            sums.push_back(sum_file(root, entry.path()));
+    return sums;
+}
+
 void seal_and_publish(const fs::path& index,
                       const schema::BuildPaths& partial,
                       const BuildPlan& plan,
+                      std::vector<schema::FileSum> files,
                       std::uint64_t whole_database_bytes,
                       BuildReport& report) {
     unsigned long last_number = 0;
@@ -131,7 +132,9 @@ void seal_and_publish(const fs::path& index,
     stamp.rules = plan.rules;
     stamp.build_id = report.build_id;
     stamp.articles = static_cast<std::uint32_t>(report.articles_indexed);
-    stamp.files = sum_files(partial.folder);
+    std::sort(files.begin(), files.end(),
+              [](const auto& a, const auto& b) { return a.name < b.name; });
+    stamp.files = std::move(files);
     stamp.whole_database_bytes = whole_database_bytes;
     schema::sync_path(partial.database());
     schema::write_stamp(partial, stamp);

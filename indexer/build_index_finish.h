@@ -23,10 +23,16 @@ void finish_build(const schema::BuildPaths& build,
 /// Throws if the database, now that it is there, has other documents than the build's keys.
 void check_documents(const schema::BuildPaths& build);
 
-/// Syncs and sums all files, writes the stamp, moves the folder into its place and CURRENT to it.
+/// Syncs and sums the files of a folder, not those of folders in it; names as from `root`. Throws
+/// std::filesystem::filesystem_error.
+std::vector<schema::FileSum> sum_files(const std::filesystem::path& root,
+                                       const std::filesystem::path& folder);
+
+/// Writes the stamp over `files`, moves the folder into its place and CURRENT to it.
 void seal_and_publish(const std::filesystem::path& index,
                       const schema::BuildPaths& partial,
                       const BuildPlan& plan,
+                      std::vector<schema::FileSum> files,
                       std::uint64_t whole_database_bytes,
                       BuildReport& report);
 

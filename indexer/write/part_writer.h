@@ -13,6 +13,7 @@
 #include <string>
 #include <vector>
 
+#include "indexer/write/database_copy.h"
 #include "indexer/write/document.h"
 #include "indexer/write/manifest_articles.h"
 #include "indexer/write/part_documents.h"
@@ -34,8 +35,8 @@ struct PartNumber {
 /// std::filesystem::filesystem_error.
 class PartWriter {
   public:
-    /// `folder` is made; parts lie in it. `open_parts_max` bounds
-    /// file descriptors during a merge; 0: as many as the process may have.
+    /// `folder` is made; parts lie in it. `open_parts_max` bounds file descriptors during a merge;
+    /// 0: as many as the process may have.
     explicit PartWriter(std::filesystem::path folder, std::size_t open_parts_max = 0);
     /// Removes the folder; the futures must have told their end.
     ~PartWriter();
@@ -60,12 +61,12 @@ class PartWriter {
     /// throws what failed).
     std::future<void> merge(const schema::BuildPaths& build);
     /// `base` without the articles `dropped`, and with those of the parts instead of any with
-    /// the same id. The new build's database is a copy of the base's once `copy` has ended. Returns
-    /// as merge does.
+    /// the same id; `copy`: begin_copy of the base's database without the dropped. Returns as merge
+    /// does.
     std::future<void> apply(const schema::BuildPaths& base,
                             const ManifestArticles& dropped,
                             const schema::BuildPaths& build,
-                            std::future<void> copy);
+                            std::future<DatabaseCopy> copy);
 
   private:
     PartDocuments write_database(PartNumber number,
@@ -75,7 +76,7 @@ class PartWriter {
     std::filesystem::path rest_path() const { return folder_ / "rest"; }
     std::filesystem::path database_of(PartNumber number) const;
     std::filesystem::path documents_of(PartNumber number) const;
-    std::set<std::string, std::less<>> list_ids() const;
+    IdSet list_ids() const;
     void merge_databases(const std::filesystem::path& database);
     void merge_words(const schema::BuildPaths& build) const;
 

@@ -57,11 +57,11 @@ class ComparedTexts {
 Stories tell_stories(const schema::BuildPaths& build,
                      std::span<const StoryRow> articles,
                      const ComparisonFiles& comparisons) {
-    const auto sketches = read_sketches(build.sketches());
+    const SketchFile sketches(build.sketches());
     std::vector<StoryArticle> sketched;
     sketched.reserve(articles.size());
     for (const auto& article : articles)
-        sketched.push_back({article.document, article.id, &sketches.at(article.document)});
+        sketched.push_back({article.document, article.id, &sketches.of(article.document)});
     std::vector<Comparison> known;
     if (!comparisons.known.empty())
         known = read_comparisons(comparisons.known);

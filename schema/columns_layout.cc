@@ -45,26 +45,39 @@ void PartsPrinter::check_file() const {
                                                 std::error_code(errno, std::generic_category()));
 }
 
-void PartsPrinter::add_bytes(std::uint32_t number, std::string_view bytes) {
-    rows_.push_back({number, bytes_, bytes.size()});
-    const auto padded =
-        (bytes.size() + columns_alignment - 1) / columns_alignment * columns_alignment;
-    const std::string padding(padded - bytes.size(), '\0');
-    bytes_ += padded;
+void PartsPrinter::put(std::string_view bytes) {
+    bytes_ += bytes.size();
     if (scratch_.empty()) {
-        parts_.push_back(std::string(bytes) + padding);
+        bytes_in_memory_ += bytes;
         return;
     }
     file_.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-    file_ << padding;
     check_file();
 }
 
+void PartsPrinter::begin_part(std::uint32_t number) {
+    rows_.push_back({number, bytes_, 0});
+}
+
+void PartsPrinter::append(std::string_view bytes) {
+    rows_.back().bytes += bytes.size();
+    put(bytes);
+}
+
+void PartsPrinter::end_part() {
+    const auto rest = bytes_ % columns_alignment;
+    put(std::string(rest == 0 ? 0 : columns_alignment - rest, '\0'));
+}
+
+void PartsPrinter::add_bytes(std::uint32_t number, std::string_view bytes) {
+    begin_part(number);
+    append(bytes);
+    end_part();
+}
+
 void PartsPrinter::read_parts(const std::function<void(std::string_view)>& sink) {
-    for (const auto& part : parts_)
-        sink(part);
     if (scratch_.empty())
-        return;
+        return sink(bytes_in_memory_);
     file_.seekg(0);
     std::string block(scratch_block_bytes, '\0');
     for (auto left = bytes_; left > 0;) {

@@ -116,6 +116,10 @@ class PartsPrinter {
         add_bytes(number, {reinterpret_cast<const char*>(items.data()), items.size() * sizeof(T)});
     }
     void add_bytes(std::uint32_t number, std::string_view bytes);
+    /// The same piece by piece: nothing else may be added between begin and end.
+    void begin_part(std::uint32_t number);
+    void append(std::string_view bytes);
+    void end_part();
     /// Strings as two parts: their starts and their bytes.
     template <typename Strings>
     void add_strings(std::uint32_t starts_number, const Strings& strings) {
@@ -134,10 +138,11 @@ class PartsPrinter {
 
   private:
     void check_file() const;
+    void put(std::string_view bytes);
     void read_parts(const std::function<void(std::string_view)>& sink);
 
     std::vector<PartRow> rows_;
-    std::vector<std::string> parts_;  // padded; none with a scratch file
+    std::string bytes_in_memory_;  // none with a scratch file
     std::filesystem::path scratch_;
     std::fstream file_;
     std::uint64_t bytes_ = 0;

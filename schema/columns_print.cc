@@ -59,22 +59,25 @@ void print_lists(ColumnsContent& content,
     if (total > items_max)
         throw std::length_error("too many tags for one build: split the corpus");
     std::partial_sum(document_starts.begin(), document_starts.end(), document_starts.begin());
-    std::vector<std::uint32_t> value_starts, value_list, document_list(total);
-    value_starts.reserve(rows + 1);
-    value_list.reserve(total);
-    auto next = document_starts;
-    content.read_lists(which, ordinals, [&](std::uint32_t document, auto items) {
-        value_starts.resize(document + 1, static_cast<std::uint32_t>(value_list.size()));
-        const auto first = value_list.insert(value_list.end(), items.begin(), items.end());
-        std::sort(first, value_list.end(), is_lower_ordinal);
-        for (const auto item : items)
-            document_list[next[item & ~inherited_flag]++] = document;
-    });
-    value_starts.resize(rows + 1, static_cast<std::uint32_t>(value_list.size()));
     parts.add(part_number(number, ColumnPart::DocumentStarts), document_starts);
+    std::vector<std::uint32_t> value_starts, document_list(total), sorted;
+    value_starts.reserve(rows + 1);
+    std::uint32_t values = 0;
+    parts.begin_part(part_number(number, ColumnPart::ValueList));
+    content.read_lists(which, ordinals, [&](std::uint32_t document, auto items) {
+        value_starts.resize(document + 1, values);
+        values += static_cast<std::uint32_t>(items.size());
+        sorted.assign(items.begin(), items.end());
+        std::sort(sorted.begin(), sorted.end(), is_lower_ordinal);
+        for (const auto item : sorted)
+            document_list[document_starts[item & ~inherited_flag]++] = document;
+        parts.append(
+            {reinterpret_cast<const char*>(sorted.data()), sorted.size() * sizeof(std::uint32_t)});
+    });
+    parts.end_part();
+    value_starts.resize(rows + 1, values);
     parts.add(part_number(number, ColumnPart::DocumentList), document_list);
     parts.add(part_number(number, ColumnPart::ValueStarts), value_starts);
-    parts.add(part_number(number, ColumnPart::ValueList), value_list);
 }
 
 void print_values(const std::vector<PrintedValue>& values,
@@ -171,14 +174,18 @@ void print_scopes(ColumnsContent& content, const Ordinals& ordinals, PartsPrinte
     const auto rows = content.row_count();
     std::vector<std::uint64_t> starts;
     starts.reserve(rows + 1);
-    ByteWriter bytes;
+    std::uint64_t bytes = 0;
+    parts.begin_part(part_number(FilePart::ScopeBytes));
     content.read_scopes(ordinals, [&](std::uint32_t document, ByteReader& in, const auto& of) {
-        starts.resize(document + 1, bytes.bytes().size());
-        print_scope(in, of, bytes);
+        starts.resize(document + 1, bytes);
+        ByteWriter scope;
+        print_scope(in, of, scope);
+        parts.append(scope.bytes());
+        bytes += scope.bytes().size();
     });
-    starts.resize(rows + 1, bytes.bytes().size());
+    parts.end_part();
+    starts.resize(rows + 1, bytes);
     parts.add(part_number(FilePart::ScopeStarts), starts);
-    parts.add_bytes(part_number(FilePart::ScopeBytes), bytes.bytes());
 }
 
 std::string print_alias_tallies(const AliasRows& aliases) {

@@ -54,23 +54,23 @@ void write_texts(const schema::BuildPaths& base,
                  const NewDocuments& changed,
                  const schema::WordSequences& base_words,
                  schema::WordSequencesWriter& words) {
-    const auto base_sketches = read_sketches(base.sketches());
+    const SketchFile base_sketches(base.sketches());
     const KeyFile keys(build.keys());
-    std::vector<Sketch> sketches(keys.size() == 0 ? 1 : keys[keys.size() - 1].document + 1);
+    SketchWriter sketches(build.sketches());
     for (std::size_t row = 0; row < keys.size(); ++row) {
         const auto document = keys[row].document;
         if (row % documents_per_drop == 0)
             base_words.drop_pages();
         if (const auto found = changed.find(document); found != changed.end()) {
             words.add_bytes(document, found->second.words);
-            sketches[document] = found->second.sketch;
+            sketches.add(document, found->second.sketch);
             continue;
         }
         words.add_bytes(document, base_words.bytes(document));
-        sketches[document] = base_sketches.at(document);
+        sketches.add(document, base_sketches.of(document));
     }
     words.finish();
-    write_sketches(build.sketches(), sketches);
+    sketches.finish();
 }
 
 }  // namespace

@@ -181,23 +181,24 @@ void PartWriter::merge_words(const schema::BuildPaths& build) const {
     schema::WordSequencesWriter words(build.words());
     EntryWriter entries(build.entries());
     KeyWriter keys(build.keys());
-    std::vector<Sketch> sketches(1);
+    SketchWriter sketches(build.sketches());
+    std::uint32_t place = 0;
     for (const auto& number : parts_) {
         auto part = read_part_documents(documents_of(number));
         NumberedTerms terms(part.terms, words);
         for (auto& document : part.documents) {
             terms.renumber(document.words);
-            const auto place = static_cast<std::uint32_t>(sketches.size());
+            ++place;
             words.add(place, document.words);
             entries.add(place, document.entry);
             keys.add(key_of(place, document.entry));
-            sketches.push_back(document.sketch);
+            sketches.add(place, document.sketch);
         }
     }
     words.finish();
     entries.finish();
     keys.finish();
-    write_sketches(build.sketches(), sketches);
+    sketches.finish();
 }
 
 }  // namespace dateline::indexer

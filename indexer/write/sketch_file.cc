@@ -3,8 +3,7 @@
 #include "indexer/write/sketch_file.h"
 
 #include <cerrno>
-#include <fstream>
-#include <string>
+#include <stdexcept>
 #include <string_view>
 #include <system_error>
 
@@ -23,30 +22,46 @@ constexpr std::string_view sketch_magic = "dateline sketches 1 64 bytes\n";
 
 }  // namespace
 
-void write_sketches(const fs::path& file, const std::vector<Sketch>& sketches) {
-    std::ofstream out(file, std::ios::binary | std::ios::trunc);
-    out << sketch_magic;
-    out.write(reinterpret_cast<const char*>(sketches.data()),
-              static_cast<std::streamsize>(sketches.size() * sketch_bytes));
-    out.close();
-    if (!out)
-        fail("cannot write", file);
+SketchWriter::SketchWriter(const fs::path& file)
+    : path_(file), out_(file, std::ios::binary | std::ios::trunc) {
+    out_ << sketch_magic;
+    check();
 }
 
-std::vector<Sketch> read_sketches(const fs::path& file) {
-    std::ifstream in(file, std::ios::binary | std::ios::ate);
-    const auto bytes = static_cast<std::size_t>(in ? std::streamoff(in.tellg()) : 0);
-    std::string magic(sketch_magic.size(), '\0');
-    in.seekg(0);
-    in.read(magic.data(), static_cast<std::streamsize>(magic.size()));
-    if (!in || magic != sketch_magic || (bytes - magic.size()) % sketch_bytes != 0)
+void SketchWriter::check() const {
+    if (!out_)
+        fail("cannot write", path_);
+}
+
+void SketchWriter::add(std::uint32_t document, const Sketch& sketch) {
+    static constexpr Sketch none{};
+    for (; rows_ <= document; ++rows_)
+        out_.write(reinterpret_cast<const char*>((rows_ == document ? sketch : none).data()),
+                   sketch_bytes);
+    check();
+}
+
+void SketchWriter::finish() {
+    if (rows_ == 0)
+        add(0, {});
+    out_.close();
+    check();
+}
+
+SketchFile::SketchFile(const fs::path& file) : file_(file) {
+    const auto bytes = file_.bytes();
+    if (bytes.rfind(sketch_magic, 0) != 0 ||
+        (bytes.size() - sketch_magic.size()) % sketch_bytes != 0)
         fail("cannot read", file);
-    std::vector<Sketch> sketches((bytes - magic.size()) / sketch_bytes);
-    in.read(reinterpret_cast<char*>(sketches.data()),
-            static_cast<std::streamsize>(sketches.size() * sketch_bytes));
-    if (!in)
-        fail("cannot read", file);
-    return sketches;
+    rows_ = (bytes.size() - sketch_magic.size()) / sketch_bytes;
+}
+
+const Sketch& SketchFile::of(std::uint32_t document) const {
+    if (document >= rows_)
+        throw std::runtime_error("the sketches do not fit the documents; build with --full");
+    const auto row =
+        file_.bytes().substr(sketch_magic.size() + std::size_t{document} * sketch_bytes);
+    return *reinterpret_cast<const Sketch*>(row.data());
 }
 
 }  // namespace dateline::indexer

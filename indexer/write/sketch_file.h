@@ -2,17 +2,43 @@
 // The sketches of a build by document, kept for the next build.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <filesystem>
-#include <vector>
+#include <fstream>
 
 #include "indexer/write/sketch.h"
+#include "schema/mapped_file.h"
 
 namespace dateline::indexer {
 
-/// Row n is document n's; all zero where there is none. Throws std::filesystem::filesystem_error.
-void write_sketches(const std::filesystem::path& file, const std::vector<Sketch>& sketches);
+/// Row n is document n's; all zero where there is none. Documents come in ascending order. Throws
+/// std::filesystem::filesystem_error.
+class SketchWriter {
+  public:
+    explicit SketchWriter(const std::filesystem::path& file);
+    void add(std::uint32_t document, const Sketch& sketch);
+    void finish();
+
+  private:
+    void check() const;
+
+    std::filesystem::path path_;
+    std::ofstream out_;
+    std::uint32_t rows_ = 0;
+};
+
+/// The file, mapped: it takes no memory that the system could not have back. Any thread may read.
 /// Throws std::filesystem::filesystem_error, also if it is no such file.
-std::vector<Sketch> read_sketches(const std::filesystem::path& file);
+class SketchFile {
+  public:
+    explicit SketchFile(const std::filesystem::path& file);
+    /// Throws std::runtime_error if the file has no such row. Lives as long as the file.
+    const Sketch& of(std::uint32_t document) const;
+
+  private:
+    schema::MappedFile file_;
+    std::size_t rows_ = 0;
+};
 
 }  // namespace dateline::indexer

@@ -51,17 +51,17 @@ class World {
         std::map<DocumentId, const Words*> texts;
         for (const auto& [id, article] : articles_)
             texts[article.document] = &article.words;
-        std::vector<Sketch> sketches(last_document_ + 1);
+        SketchWriter sketches(build.sketches());
         schema::WordSequencesWriter words(build.words());
         for (std::uint32_t i = 0; i < terms; ++i)
             words.number("term" + std::to_string(i));
         for (const auto& [document, text] : texts) {
             words.add(document, {*text, {}});
-            sketches[document] =
-                make_sketch(std::vector<std::uint64_t>(text->begin(), text->end()));
+            sketches.add(document,
+                         make_sketch(std::vector<std::uint64_t>(text->begin(), text->end())));
         }
         words.finish();
-        write_sketches(build.sketches(), sketches);
+        sketches.finish();
     }
     std::vector<StoryRow> rows() const {
         std::vector<StoryRow> rows;

@@ -120,7 +120,7 @@ void write_parts(BuildState& state,
             worker->work(std::move(batch));
         };
     };
-    run_workers(workers_of(state.request), make_units(state), make_worker);
+    run_workers(workers_of(state.request, state.plan.files.size()), make_units(state), make_worker);
     mark_overridden(state);
     settle_dates(state, parts, make_worker);
     for (const auto& [part, ids] : state.ids.lost())
@@ -227,6 +227,8 @@ void build_and_publish(BuildState& state,
         names = list_table_names(*resources);
         for (const auto& article : state.plan.dropped)
             report.articles_removed += state.ids.owner(article.id) ? 0 : 1;
+        if (auto notice = tell_memory(state.request, state.ids.size()))
+            report.notices.push_back(*std::move(notice));
         // What comes takes as much memory as tagging did: that is given back first.
         resources.reset();
         state.ids.clear();

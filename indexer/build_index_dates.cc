@@ -122,7 +122,7 @@ void settle_dates(BuildState& state,
             outdated[*part].insert(change.id);
     // Behind all units of the corpus.
     constexpr std::uint32_t last_unit = 0xffffffff;
-    run_workers(workers_of(state.request),
+    run_workers(workers_of(state.request, state.plan.files.size()),
                 {{last_unit,
                   [&](const std::function<void(BatchItem)>& sink) {
                       read_changed(state, parts, changes, sink);

@@ -131,6 +131,11 @@ std::map<PartNumber, std::set<std::string>> IdTable::lost() const {
     return lost;
 }
 
+std::size_t IdTable::size() const {
+    const std::lock_guard lock(mutex_);
+    return claims_.size();
+}
+
 void IdTable::clear() {
     const std::lock_guard lock(mutex_);
     claims_ = {};

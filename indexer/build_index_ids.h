@@ -44,6 +44,8 @@ class IdTable {
     std::optional<PartNumber> part_of(std::string_view id) const;
     /// What was written and then lost its id, by part.
     std::map<PartNumber, std::set<std::string>> lost() const;
+    /// Ids that were claimed.
+    std::size_t size() const;
     /// Forgets everything.
     void clear();
 

@@ -16,6 +16,8 @@ namespace {
 
 constexpr std::size_t texts_bytes_max = 256U << 10;  // what stays in the processor's cache
 
+constexpr std::size_t rounds_per_drop = 256;  // some 64 MiB of runs
+
 // The runs of texts that were compared lately, since candidates come in groups. More of them cost
 // more (32 MiB: half as much again) than the few that are met again save.
 class ComparedTexts {
@@ -29,6 +31,8 @@ class ComparedTexts {
         if (bytes_ > texts_bytes_max) {
             texts_.clear();
             bytes_ = 0;
+            if (++rounds_ % rounds_per_drop == 0)
+                words_->drop_pages();
         }
         const auto& text = runs_of(a);
         return indexer::are_copies(text, runs_of(b));
@@ -50,6 +54,7 @@ class ComparedTexts {
     schema::Result<schema::WordSequences> words_;
     std::unordered_map<DocumentId, TextRuns> texts_;
     std::size_t bytes_ = 0;
+    std::size_t rounds_ = 0;
 };
 
 }  // namespace

@@ -14,6 +14,7 @@
 #include "indexer/build_index_dry_run.h"
 #include "indexer/build_index_finish.h"
 #include "indexer/build_index_lock.h"
+#include "indexer/build_index_manifest.h"
 #include "indexer/build_index_plan.h"
 #include "indexer/build_index_progress.h"
 #include "indexer/build_index_units.h"
@@ -153,101 +154,62 @@ std::future<SealedDatabase> join_parts(const BuildState& state,
                       });
 }
 
-// What no file can tell of itself: ids that two articles have, dates that others belie.
-void tell_conflicts(const std::vector<const ManifestFile*>& files, BuildReport& report) {
-    for (const auto* file : files)
-        for (const auto& article : file->articles)
-            if (article.overridden)
-                report.notices.push_back({file->name, 0,
-                                          "two articles have the id '" + std::string(article.id) +
-                                              "'; the later one is kept",
-                                          "give them ids of their own, or remove one", false});
-    tell_dropped_dates(files, false, report.notices);
+// What tagging leaves for the columns.
+struct WrittenParts {
+    std::vector<TableName> names;
+    std::future<SealedDatabase> database;
+};
+
+WrittenParts tag_and_join(BuildState& state,
+                          std::shared_ptr<const TaggerResources> resources,
+                          PartWriter& parts,
+                          std::future<DatabaseCopy> copy,
+                          const schema::BuildPaths& build,
+                          BuildReport& report) {
+    const ProgressBar bar(state.progress, state.plan.read_bytes, state.request.progress);
+    write_parts(state, resources, parts);
+    WrittenParts written{list_table_names(*resources), {}};
+    for (const auto& article : state.plan.dropped)
+        report.articles_removed += state.ids.owner(article.id) ? 0 : 1;
+    if (auto notice = tell_memory(state.request, state.ids.size()))
+        report.notices.push_back(*std::move(notice));
+    // What comes takes as much memory as tagging did: that is given back first.
+    resources.reset();
+    state.ids.clear();
+    ::malloc_trim(0);
+    written.database = join_parts(state, parts, std::move(copy), build);
+    return written;
 }
 
-std::vector<const ManifestFile*> pointers_to(const std::vector<ManifestFile>& files) {
-    std::vector<const ManifestFile*> pointers;
-    pointers.reserve(files.size());
-    for (const auto& file : files)
-        pointers.push_back(&file);
-    return pointers;
-}
-
-void settle_manifest(BuildState& state, const schema::BuildPaths& build, BuildReport& report) {
-    Manifest manifest{reader_version, state.plan.rules, state.plan.rules_key, state.plan.options,
-                      std::move(state.files)};
-    for (std::uint32_t number = 0; number < manifest.files.size(); ++number) {
-        auto& file = manifest.files[number];
-        const bool read = state.plan.files[number].read;
-        for (const auto& article : file.articles)
-            report.articles_unchanged += !article.overridden && !read ? 1 : 0;
-        report.articles_read += read ? file.articles.size() : 0;
-        report.files_read += read ? 1 : 0;
-        for (const auto& notice : file.notices) {
-            report.notices.push_back(notice);
-            report.articles_rejected += notice.rejected ? 1 : 0;
-        }
-    }
-    tell_conflicts(pointers_to(manifest.files), report);
-    report.text_bytes = state.progress.text_bytes;
-    write_manifest(build.manifest(), manifest);
-}
-
-void report_nothing_changed(const BuildPlan& plan, BuildReport& report) {
-    report.articles_unchanged = plan.base_articles;
-    report.articles_indexed = plan.base_articles;
-    report.build_name = plan.base->name();
-    if (const auto stamp = schema::read_stamp(*plan.base))
-        report.build_id = stamp->build_id;
-    std::vector<const ManifestFile*> files;
-    files.reserve(plan.files.size());
-    for (const auto& planned : plan.files) {
-        files.push_back(&plan.known[planned.known]);
-        for (const auto& notice : files.back()->notices) {
-            report.notices.push_back(notice);
-            report.articles_rejected += notice.rejected ? 1 : 0;
-        }
-    }
-    tell_conflicts(files, report);
-}
-
-void build_and_publish(BuildState& state,
-                       std::shared_ptr<const TaggerResources> resources,
-                       BuildReport& report) {
+// Problem: a table cannot be opened; nothing is published.
+std::optional<schema::Problem> build_and_publish(BuildState& state,
+                                                 BuildRules& rules,
+                                                 BuildReport& report) {
     const auto& index = state.request.index;
     prune_builds(index, state.request.builds_kept);
     const PartialFolder partial(index);
     std::optional<PartWriter> parts(partial.build().folder / "parts");
-    std::vector<TableName> names;
-    std::future<SealedDatabase> database;
-    {
-        const ProgressBar bar(state.progress, state.plan.read_bytes, state.request.progress);
-        auto copy = copy_base(state.plan, partial.build());
-        write_parts(state, resources, *parts);
-        names = list_table_names(*resources);
-        for (const auto& article : state.plan.dropped)
-            report.articles_removed += state.ids.owner(article.id) ? 0 : 1;
-        if (auto notice = tell_memory(state.request, state.ids.size()))
-            report.notices.push_back(*std::move(notice));
-        // What comes takes as much memory as tagging did: that is given back first.
-        resources.reset();
-        state.ids.clear();
-        ::malloc_trim(0);
-        database = join_parts(state, *parts, std::move(copy), partial.build());
-    }
+    auto copy = copy_base(state.plan, partial.build());
+    auto resources = rules.open();
+    if (!resources)
+        return resources.problem();
+    rules.close();
+    auto written = tag_and_join(state, *std::move(resources), *parts, std::move(copy),
+                                partial.build(), report);
     settle_manifest(state, partial.build(), report);
     state.plan.files = {};
     state.plan.dropped = {};
     ::malloc_trim(0);
-    finish_build(partial.build(), state.plan, names, report);
+    finish_build(partial.build(), state.plan, written.names, report);
     auto files = sum_files(partial.build().folder, partial.build().folder);
-    const auto sealed = database.get();
+    const auto sealed = written.database.get();
     files.insert(files.end(), sealed.files.begin(), sealed.files.end());
     check_documents(partial.build());
     parts.reset();
     seal_and_publish(index, partial.build(), state.plan, std::move(files), sealed.whole_bytes,
                      report);
     prune_builds(index, state.request.builds_kept);
+    return std::nullopt;
 }
 
 }  // namespace
@@ -266,18 +228,17 @@ schema::Result<BuildReport> build_index(const BuildRequest& request) {
     report.notices = plan->notices;
     if (plan->mode == BuildMode::Nothing && !request.dry_run) {
         report_nothing_changed(*plan, report);
-    } else {
+    } else if (request.dry_run) {
         auto resources = rules.open();
         if (!resources)
             return resources.problem();
         BuildState state(request, *std::move(plan));
-        if (request.dry_run) {
-            if (const auto told = dry_run_build(state, *resources, report); !told)
-                return told.problem();
-        } else {
-            rules.close();
-            build_and_publish(state, *std::move(resources), report);
-        }
+        if (const auto told = dry_run_build(state, *resources, report); !told)
+            return told.problem();
+    } else {
+        BuildState state(request, *std::move(plan));
+        if (const auto problem = build_and_publish(state, rules, report))
+            return *problem;
     }
     report.seconds =
         std::chrono::duration<double>(std::chrono::steady_clock::now() - started).count();

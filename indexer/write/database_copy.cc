@@ -15,12 +15,15 @@ namespace fs = std::filesystem;
 
 namespace {
 
+// The whole database is synced before the build is published; nobody opens it before.
+constexpr int copy_flags = Xapian::DB_OPEN | Xapian::DB_NO_SYNC;
+
 DatabaseCopy copy_database(const schema::BuildPaths& base,
                            const fs::path& path,
                            const IdSet& gone) {
     fs::copy(base.database(), path, fs::copy_options::recursive);
     return with_database([&] {
-        DatabaseCopy copy{std::make_unique<DatabaseWriter>(path.string(), Xapian::DB_OPEN), {}};
+        DatabaseCopy copy{std::make_unique<DatabaseWriter>(path.string(), copy_flags), {}};
         const KeyFile keys(base.keys());
         for (std::size_t row = 0; row < keys.size(); ++row)
             if (const auto key = keys[row]; gone.contains(key.id)) {

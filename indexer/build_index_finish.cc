@@ -115,6 +115,7 @@ std::vector<schema::FileSum> sum_files(const fs::path& root, const fs::path& fol
         if (entry.is_regular_file())
             under_way.push_back(std::async(std::launch::async, sum_file, root, entry.path()));
     std::vector<schema::FileSum> sums;
+    sums.reserve(under_way.size());
     for (auto& sum : under_way)
         sums.push_back(sum.get());
     return sums;

@@ -50,7 +50,7 @@ bool is_unchanged(const CorpusFile& file, const ManifestFile& last) {
 }
 
 // Articles that leave the index, unless a file that is read brings them again.
-void drop_articles(BuildPlan& plan, ManifestFile file) {
+void drop_articles(BuildPlan& plan, const ManifestFile& file) {
     for (const auto& article : file.articles)
         if (!article.overridden)
             plan.dropped.add({article.id, false, {}});
@@ -249,8 +249,8 @@ schema::Result<BuildPlan> plan_build(const BuildRequest& request, BuildRules& ru
         return plan;
     }
     if (manifest)
-        for (auto& file : manifest->files)
-            drop_articles(plan, std::move(file));
+        for (const auto& file : manifest->files)
+            drop_articles(plan, file);
     for (const auto& planned : plan.files)
         plan.read_bytes += planned.file.size;
     return plan;

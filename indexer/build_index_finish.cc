@@ -103,7 +103,7 @@ void check_documents(const schema::BuildPaths& build) {
     for (std::size_t row = 0; is_same && row < keys.size(); ++row)
         is_same = keys[row].document == documents[row];
     if (!is_same)
-        throw std::runtime_error("the new database has other documents than were written: " +
+        throw std::runtime_error("the database has other documents than the build's keys: " +
                                  std::to_string(documents.size()) + ", not " +
                                  std::to_string(keys.size()));
 }

@@ -20,7 +20,7 @@ void finish_build(const schema::BuildPaths& build,
                   const std::vector<TableName>& names,
                   BuildReport& report);
 
-/// Throws if the database, now that it is there, has other documents than the build's keys.
+/// Throws std::runtime_error if the database has other documents than the build's keys.
 void check_documents(const schema::BuildPaths& build);
 
 /// Syncs and sums the files of a folder, not those of folders in it; names as from `root`. Throws

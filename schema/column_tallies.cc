@@ -19,10 +19,6 @@ constexpr std::string_view tallies_magic = "dateline tallies 1\n";
 constexpr std::uint64_t nothing = 0;
 constexpr std::uint64_t as_printed = 1;  // one spelling, that of the columns, once an article
 
-std::pair<std::uint64_t, std::string_view> rank_of(std::string_view text) {
-    return {XXH3_64bits(text.data(), text.size()), text};
-}
-
 bool has_kinds_of(const ValueTally& tally, const PrintedValue& value) {
     for (std::size_t kind = 0; kind < tally.kinds.size(); ++kind)
         if (tally.kinds[kind] != (kind == value.kind ? value.documents : 0))
@@ -116,7 +112,7 @@ void add_spelling(std::vector<SpellingUse>& spellings, SpellingUse use) {
         return;
     spellings.erase(std::max_element(spellings.begin(), spellings.end(),
                                      [](const SpellingUse& a, const SpellingUse& b) {
-                                         return rank_of(a.text) < rank_of(b.text);
+                                         return spelling_rank(a.text) < spelling_rank(b.text);
                                      }));
 }
 

@@ -3,20 +3,14 @@
 #include "schema/spellings.h"
 
 #include <stdexcept>
-#include <string_view>
-#include <utility>
 
 #include <xxhash.h>
 
 namespace dateline::schema {
 
-namespace {
-
-std::pair<std::uint64_t, std::string_view> rank_of(std::string_view text) {
+std::pair<std::uint64_t, std::string_view> spelling_rank(std::string_view text) {
     return {XXH3_64bits(text.data(), text.size()), text};
 }
-
-}  // namespace
 
 void Spellings::count(SpellingList& list,
                       TextNumber spelling,
@@ -40,8 +34,8 @@ void Spellings::count(SpellingList& list,
 void Spellings::drop_one(SpellingList& list, const TextPool& texts) {
     auto* worst = &list;
     for (auto* at = &spellings_[list].next; *at != no_spellings; at = &spellings_[*at].next)
-        if (rank_of(texts.text(spellings_[*worst].text)) <
-            rank_of(texts.text(spellings_[*at].text)))
+        if (spelling_rank(texts.text(spellings_[*worst].text)) <
+            spelling_rank(texts.text(spellings_[*at].text)))
             worst = at;
     *worst = spellings_[*worst].next;
 }

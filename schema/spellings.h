@@ -4,6 +4,8 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include "schema/text_pool.h"
@@ -15,6 +17,9 @@ using SpellingList = std::uint32_t;
 inline constexpr SpellingList no_spellings = 0xffffffff;
 /// Different spellings of one thing that are counted.
 inline constexpr std::size_t spellings_max = 64;
+
+/// Of too many spellings those of the highest rank go.
+std::pair<std::uint64_t, std::string_view> spelling_rank(std::string_view text);
 
 /// Twelve bytes a spelling. One thread.
 class Spellings {

@@ -1,18 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Prints columns: gives the ordinals, turns rows into lists by value, lays out the parts.
 #include <algorithm>
-#include <cerrno>
 #include <cstddef>
 #include <cstring>
-#include <fstream>
 #include <numeric>
 #include <string_view>
-#include <system_error>
 
 #include "schema/byte_coding.h"
 #include "schema/column_tallies.h"
 #include "schema/columns_content.h"
 #include "schema/columns_layout.h"
+#include "schema/output_file.h"
 
 namespace dateline::schema {
 
@@ -238,32 +236,16 @@ ColumnsHeader print_columns(ColumnsContent& content, PartsPrinter& parts, std::s
     return header;
 }
 
-namespace {
-
-void check_written(const std::ofstream& out, const std::filesystem::path& file) {
-    if (!out)
-        throw std::filesystem::filesystem_error("cannot write", file,
-                                                std::error_code(errno, std::generic_category()));
-}
-
-}  // namespace
-
 void write_columns(ColumnsContent& content,
                    const std::filesystem::path& columns,
                    const std::filesystem::path& tallies) {
     PartsPrinter parts(columns.string() + ".parts");
     std::string tally_bytes;
     const auto header = print_columns(content, parts, &tally_bytes);
-    std::ofstream tally_file(tallies, std::ios::binary | std::ios::trunc);
-    tally_file.write(tally_bytes.data(), static_cast<std::streamsize>(tally_bytes.size()));
-    tally_file.close();
-    check_written(tally_file, tallies);
-    std::ofstream out(columns, std::ios::binary | std::ios::trunc);
-    parts.print(header, [&](std::string_view bytes) {
-        out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-    });
-    out.close();
-    check_written(out, columns);
+    write_file(tallies, tally_bytes);
+    OutputFile out(columns);
+    parts.print(header, [&](std::string_view bytes) { out.write(bytes); });
+    out.finish();
 }
 
 }  // namespace dateline::schema

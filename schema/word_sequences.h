@@ -5,7 +5,6 @@
 
 #include <cstdint>
 #include <filesystem>
-#include <fstream>
 #include <memory>
 #include <optional>
 #include <span>
@@ -15,6 +14,7 @@
 
 #include "schema/article_words.h"
 #include "schema/fields.h"
+#include "schema/output_file.h"
 #include "schema/result.h"
 #include "schema/text_pool.h"
 
@@ -109,8 +109,7 @@ class WordSequencesWriter {
     void finish();
 
   private:
-    std::filesystem::path path_;
-    std::ofstream out_;
+    OutputFile out_;
     std::vector<std::uint64_t> starts_;
     std::uint64_t written_ = 0;
     TextPool terms_;

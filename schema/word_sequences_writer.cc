@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Writes the words of documents in reading order.
 #include <algorithm>
-#include <cerrno>
 #include <numeric>
 #include <stdexcept>
-#include <system_error>
 
 #include <xxhash.h>
 
@@ -18,9 +16,8 @@ namespace fs = std::filesystem;
 
 namespace {
 
-[[noreturn]] void fail(const fs::path& path) {
-    throw fs::filesystem_error("cannot write", path,
-                               std::error_code(errno, std::generic_category()));
+std::string_view bytes_of(const WordsHeader& header) {
+    return {reinterpret_cast<const char*>(&header), sizeof header};
 }
 
 template <typename T>
@@ -45,13 +42,9 @@ std::string print_sequence(const WordSequence& sequence) {
     return bytes.take();
 }
 
-WordSequencesWriter::WordSequencesWriter(const fs::path& file)
-    : path_(file), out_(file, std::ios::binary | std::ios::trunc) {
-    const WordsHeader placeholder{};
-    out_.write(reinterpret_cast<const char*>(&placeholder), sizeof placeholder);
-    written_ = sizeof placeholder;
-    if (!out_)
-        fail(path_);
+WordSequencesWriter::WordSequencesWriter(const fs::path& file) : out_(file) {
+    out_.write(bytes_of(WordsHeader{}));
+    written_ = sizeof(WordsHeader);
 }
 
 void WordSequencesWriter::take_terms(const WordSequences& from) {
@@ -71,10 +64,8 @@ void WordSequencesWriter::add_bytes(std::uint32_t document, std::string_view byt
     if (document < starts_.size())
         throw std::logic_error("word sequences out of order");
     starts_.resize(std::size_t{document} + 1, written_);
-    out_.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+    out_.write(bytes);
     written_ += bytes.size();
-    if (!out_)
-        fail(path_);
 }
 
 void WordSequencesWriter::finish() {
@@ -104,12 +95,11 @@ void WordSequencesWriter::finish() {
     header.tables_offset = written_ + padding.size();
     header.file_bytes = header.tables_offset + tables.size();
     header.checksum = XXH3_64bits(tables.data(), tables.size());
-    out_ << padding << tables;
-    out_.seekp(0);
-    out_.write(reinterpret_cast<const char*>(&header), sizeof header);
-    out_.close();
-    if (!out_)
-        fail(path_);
+    out_.write(padding);
+    out_.write(tables);
+    out_.go_to_start();
+    out_.write(bytes_of(header));
+    out_.finish();
 }
 
 }  // namespace dateline::schema

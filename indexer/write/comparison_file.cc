@@ -2,18 +2,16 @@
 // Comparisons on the disk: a magic line, a checksum, then a count and the pairs by their distances.
 #include "indexer/write/comparison_file.h"
 
-#include <cerrno>
-#include <fstream>
 #include <limits>
 #include <stdexcept>
 #include <string>
 #include <string_view>
-#include <system_error>
 
 #include <xxhash.h>
 
 #include "schema/byte_coding.h"
 #include "schema/mapped_file.h"
+#include "schema/output_file.h"
 
 namespace dateline::indexer {
 
@@ -60,12 +58,7 @@ void write_comparisons(const fs::path& file, const std::vector<Comparison>& comp
     framed.put_raw(comparisons_magic);
     framed.put(XXH3_64bits(pairs.bytes().data(), pairs.bytes().size()));
     framed.put_raw(pairs.bytes());
-    std::ofstream out(file, std::ios::binary | std::ios::trunc);
-    out << framed.bytes();
-    out.close();
-    if (!out)
-        throw fs::filesystem_error("cannot write", file,
-                                   std::error_code(errno, std::generic_category()));
+    schema::write_file(file, framed.bytes());
 }
 
 std::vector<Comparison> read_comparisons(const fs::path& file) {

@@ -4,9 +4,7 @@
 #include "indexer/write/entry_file.h"
 
 #include <algorithm>
-#include <cerrno>
 #include <stdexcept>
-#include <system_error>
 
 #include <xxhash.h>
 
@@ -26,6 +24,7 @@ namespace {
 constexpr std::string_view entries_magic = "dateline entries 1\n";
 constexpr std::size_t block_bytes = 1 << 18;  // before packing
 constexpr std::size_t block_bytes_max = 1ULL << 30;
+constexpr std::size_t bytes_per_drop = 16 << 20;
 constexpr std::size_t blocks_per_drop = 256;  // some 20 MB of the file
 
 bool is_corrected(const schema::Tags& tags) {
@@ -49,11 +48,6 @@ std::uint8_t flags_of(const schema::Article& article, const schema::Tags& tags) 
     flags |= tags.about.empty() ? flag_without_about : 0;
     flags |= is_corrected(tags) ? flag_corrected : 0;
     return static_cast<std::uint8_t>(flags);
-}
-
-[[noreturn]] void fail(const fs::path& path) {
-    throw fs::filesystem_error("cannot write", path,
-                               std::error_code(errno, std::generic_category()));
 }
 
 [[noreturn]] void fail_damaged(const std::string& name) {
@@ -87,21 +81,18 @@ bool read_entry(std::string_view bytes, Entry& entry) {
     return !in.failed();
 }
 
-EntryWriter::EntryWriter(const fs::path& file)
-    : path_(file), out_(file, std::ios::binary | std::ios::trunc) {
-    out_ << entries_magic;
-    if (!out_)
-        fail(path_);
+EntryWriter::EntryWriter(const fs::path& file) : out_(file) {
+    out_.write(entries_magic);
 }
 
 void EntryWriter::take_blocks(const fs::path& from) {
     const EntryFile checked(from);  // of a damaged file nothing is taken
-    std::ifstream in(from, std::ios::binary);
-    in.seekg(entries_magic.size());
-    if (checked.block_count() > 0)
-        out_ << in.rdbuf();
-    if (!in || !out_)
-        fail(path_);
+    const schema::MappedFile file(from);
+    for (auto rest = file.bytes().substr(entries_magic.size()); !rest.empty();) {
+        out_.write(rest.substr(0, bytes_per_drop));
+        rest.remove_prefix(std::min(rest.size(), bytes_per_drop));
+        file.drop_pages();
+    }
 }
 
 void EntryWriter::add(std::uint32_t document, std::string_view entry) {
@@ -119,17 +110,13 @@ void EntryWriter::write_block() {
     ByteWriter framed;
     framed.put(XXH3_64bits(packed.data(), packed.size()));
     framed.put_string(packed);
-    out_ << framed.bytes();
-    if (!out_)
-        fail(path_);
+    out_.write(framed.bytes());
 }
 
 void EntryWriter::finish() {
     if (!block_.empty())
         write_block();
-    out_.close();
-    if (!out_)
-        fail(path_);
+    out_.finish();
 }
 
 EntryFile::EntryFile(const fs::path& file) : file_(file), name_(file.string()) {

@@ -6,7 +6,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
-#include <fstream>
 #include <functional>
 #include <string>
 #include <string_view>
@@ -14,6 +13,7 @@
 
 #include "indexer/tagged_article.h"
 #include "schema/mapped_file.h"
+#include "schema/output_file.h"
 
 namespace dateline::indexer {
 
@@ -55,8 +55,7 @@ class EntryWriter {
   private:
     void write_block();
 
-    std::filesystem::path path_;
-    std::ofstream out_;
+    schema::OutputFile out_;
     std::string block_;
 };
 

@@ -3,9 +3,7 @@
 // flags, the id.
 #include "indexer/write/key_file.h"
 
-#include <cerrno>
 #include <stdexcept>
-#include <system_error>
 
 #include "indexer/write/entry_file.h"
 #include "schema/byte_coding.h"
@@ -38,16 +36,8 @@ ArticleKey key_of(std::uint32_t document, std::string_view entry) {
     return {document, read.fingerprint, read.flags, schema::column_entry_id(read.column_entry)};
 }
 
-KeyWriter::KeyWriter(const fs::path& file)
-    : path_(file), out_(file, std::ios::binary | std::ios::trunc) {
-    out_ << keys_magic;
-    check();
-}
-
-void KeyWriter::check() const {
-    if (!out_)
-        throw fs::filesystem_error("cannot write", path_,
-                                   std::error_code(errno, std::generic_category()));
+KeyWriter::KeyWriter(const fs::path& file) : out_(file) {
+    out_.write(keys_magic);
 }
 
 void KeyWriter::add(const ArticleKey& key) {
@@ -59,13 +49,11 @@ void KeyWriter::add(const ArticleKey& key) {
     row.put(key.fingerprint);
     row.put(key.flags);
     row.put_string(key.id);
-    out_ << row.bytes();
-    check();
+    out_.write(row.bytes());
 }
 
 void KeyWriter::finish() {
-    out_.close();
-    check();
+    out_.finish();
 }
 
 KeyFile::KeyFile(const fs::path& file) : file_(file) {

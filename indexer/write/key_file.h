@@ -6,12 +6,12 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
-#include <fstream>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "schema/mapped_file.h"
+#include "schema/output_file.h"
 
 namespace dateline::indexer {
 
@@ -35,10 +35,7 @@ class KeyWriter {
     void finish();
 
   private:
-    void check() const;
-
-    std::filesystem::path path_;
-    std::ofstream out_;
+    schema::OutputFile out_;
     std::uint32_t last_ = 0;
 };
 

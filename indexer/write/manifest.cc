@@ -12,6 +12,7 @@
 
 #include "schema/byte_coding.h"
 #include "schema/compression.h"
+#include "schema/output_file.h"
 
 namespace dateline::indexer {
 
@@ -157,15 +158,11 @@ void write_manifest(const fs::path& path, const Manifest& manifest) {
         put_file(out, file);
     ByteWriter sum;
     sum.put(XXH3_64bits(out.bytes().data(), out.bytes().size()));
-    std::ofstream stream(path, std::ios::binary | std::ios::trunc);
-    stream << manifest_magic;
     ByteWriter framed;
+    framed.put_raw(manifest_magic);
     framed.put_string(sum.bytes());
     framed.put_string(schema::compress(out.bytes()));
-    stream << framed.bytes();
-    stream.close();
-    if (!stream)
-        fail("cannot write", path);
+    schema::write_file(path, framed.bytes());
 }
 
 Result<Manifest> read_manifest(const fs::path& path) {

@@ -8,6 +8,7 @@
 #include <system_error>
 
 #include "schema/byte_coding.h"
+#include "schema/output_file.h"
 
 namespace dateline::indexer {
 
@@ -81,11 +82,7 @@ void write_part_documents(const fs::path& file, const PartDocuments& part) {
         put_numbers(out, document.words.sentences);
         put_numbers(out, document.words.words);
     }
-    std::ofstream stream(file, std::ios::binary | std::ios::trunc);
-    stream << out.bytes();
-    stream.close();
-    if (!stream)
-        fail("cannot write", file);
+    schema::write_file(file, out.bytes());
 }
 
 PartDocuments read_part_documents(const fs::path& file) {

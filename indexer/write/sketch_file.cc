@@ -2,7 +2,6 @@
 // Sketches on the disk: a magic line, then rows of sketch_bytes.
 #include "indexer/write/sketch_file.h"
 
-#include <cerrno>
 #include <stdexcept>
 #include <string_view>
 #include <system_error>
@@ -15,44 +14,31 @@ namespace {
 
 constexpr std::string_view sketch_magic = "dateline sketches 1 64 bytes\n";
 
-[[noreturn]] void fail(const char* what, const fs::path& path) {
-    throw fs::filesystem_error(what, path,
-                               std::error_code(errno != 0 ? errno : EIO, std::generic_category()));
-}
-
 }  // namespace
 
-SketchWriter::SketchWriter(const fs::path& file)
-    : path_(file), out_(file, std::ios::binary | std::ios::trunc) {
-    out_ << sketch_magic;
-    check();
-}
-
-void SketchWriter::check() const {
-    if (!out_)
-        fail("cannot write", path_);
+SketchWriter::SketchWriter(const fs::path& file) : out_(file) {
+    out_.write(sketch_magic);
 }
 
 void SketchWriter::add(std::uint32_t document, const Sketch& sketch) {
     static constexpr Sketch none{};
-    for (; rows_ <= document; ++rows_)
-        out_.write(reinterpret_cast<const char*>((rows_ == document ? sketch : none).data()),
-                   sketch_bytes);
-    check();
+    for (; rows_ <= document; ++rows_) {
+        const auto& row = rows_ == document ? sketch : none;
+        out_.write({reinterpret_cast<const char*>(row.data()), row.size()});
+    }
 }
 
 void SketchWriter::finish() {
     if (rows_ == 0)
         add(0, {});
-    out_.close();
-    check();
+    out_.finish();
 }
 
 SketchFile::SketchFile(const fs::path& file) : file_(file) {
     const auto bytes = file_.bytes();
     if (bytes.rfind(sketch_magic, 0) != 0 ||
         (bytes.size() - sketch_magic.size()) % sketch_bytes != 0)
-        fail("cannot read", file);
+        throw fs::filesystem_error("cannot read", file, std::make_error_code(std::errc::io_error));
     rows_ = (bytes.size() - sketch_magic.size()) / sketch_bytes;
 }
 

@@ -5,10 +5,10 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
-#include <fstream>
 
 #include "indexer/write/sketch.h"
 #include "schema/mapped_file.h"
+#include "schema/output_file.h"
 
 namespace dateline::indexer {
 
@@ -21,10 +21,7 @@ class SketchWriter {
     void finish();
 
   private:
-    void check() const;
-
-    std::filesystem::path path_;
-    std::ofstream out_;
+    schema::OutputFile out_;
     std::uint32_t rows_ = 0;
 };
 

@@ -21,6 +21,7 @@
 #include "indexer/write/compact_database.h"
 #include "indexer/write/document.h"
 #include "indexer/write/part_writer.h"
+#include "indexer/write/scratch_memory.h"
 
 namespace dateline::indexer {
 
@@ -121,21 +122,19 @@ void write_parts(BuildState& state,
             worker->work(std::move(batch));
         };
     };
-    run_workers(workers_of(state.request, state.plan.files.size()), make_units(state), make_worker);
+    run_workers(workers_of(state.request), make_units(state), make_worker);
     mark_overridden(state);
     settle_dates(state, parts, make_worker);
-    for (const auto& [part, ids] : state.ids.lost())
+    state.ids.read_lost([&](PartNumber part, const std::set<std::string>& ids) {
         parts.remove_from_part(part, ids);
+    });
 }
 
 // The database that a delta changes is copied while the changed files are read.
-std::future<DatabaseCopy> copy_base(const BuildPlan& plan, const schema::BuildPaths& build) {
-    if (plan.mode != BuildMode::Delta)
+std::future<DatabaseCopy> copy_base(const BuildState& state, const schema::BuildPaths& build) {
+    if (state.plan.mode != BuildMode::Delta)
         return {};
-    IdSet gone;
-    for (const auto& article : plan.dropped)
-        gone.emplace(article.id);
-    return begin_copy(*plan.base, build.database(), std::move(gone));
+    return begin_copy(*state.plan.base, build.database(), state.plan.dropped, &state.memory);
 }
 
 // Everything of the build but its database is there when this returns; the future tells of that.
@@ -171,8 +170,6 @@ WrittenParts tag_and_join(BuildState& state,
     WrittenParts written{list_table_names(*resources), {}};
     for (const auto& article : state.plan.dropped)
         report.articles_removed += state.ids.owner(article.id) ? 0 : 1;
-    if (auto notice = tell_memory(state.request, state.ids.size()))
-        report.notices.push_back(*std::move(notice));
     // What comes takes as much memory as tagging did: that is given back first.
     resources.reset();
     state.ids.clear();
@@ -188,8 +185,9 @@ std::optional<schema::Problem> build_and_publish(BuildState& state,
     const auto& index = state.request.index;
     prune_builds(index, state.request.builds_kept);
     const PartialFolder partial(index);
-    std::optional<PartWriter> parts(partial.build().folder / "parts");
-    auto copy = copy_base(state.plan, partial.build());
+    std::optional<PartWriter> parts(std::in_place, partial.build().folder / "parts", 0U,
+                                    &state.memory);
+    auto copy = copy_base(state, partial.build());
     auto resources = rules.open();
     if (!resources)
         return resources.problem();
@@ -197,19 +195,24 @@ std::optional<schema::Problem> build_and_publish(BuildState& state,
     auto written = tag_and_join(state, *std::move(resources), *parts, std::move(copy),
                                 partial.build(), report);
     settle_manifest(state, partial.build(), report);
-    state.plan.files = {};
-    state.plan.dropped = {};
+    std::pmr::vector<PlannedFile>(&state.memory).swap(state.plan.files);
     ::malloc_trim(0);
-    finish_build(partial.build(), state.plan, written.names, report);
+    finish_build(partial.build(), state.plan, written.names, state.memory, report);
     auto files = sum_files(partial.build().folder, partial.build().folder);
     const auto sealed = written.database.get();
     files.insert(files.end(), sealed.files.begin(), sealed.files.end());
-    check_documents(partial.build());
+    check_documents(partial.build(), &state.memory);
     parts.reset();
     seal_and_publish(index, partial.build(), state.plan, std::move(files), sealed.whole_bytes,
                      report);
     prune_builds(index, state.request.builds_kept);
     return std::nullopt;
+}
+
+// On the disk of the index; a dry run makes no folder there.
+fs::path scratch_folder(const BuildRequest& request) {
+    auto folder = request.index / "builds";
+    return fs::is_directory(folder) ? folder : fs::temp_directory_path();
 }
 
 }  // namespace
@@ -220,7 +223,8 @@ schema::Result<BuildReport> build_index(const BuildRequest& request) {
         schema::create_synced_folders(request.index / "builds");
     const auto lock = request.dry_run ? nullptr : lock_index(request.index);
     BuildRules rules(request.tagger);
-    auto plan = plan_build(request, rules);
+    ScratchMemory memory(scratch_folder(request), scratch_limits(request));
+    auto plan = plan_build(request, rules, &memory);
     if (!plan)
         return plan.problem();
     BuildReport report;
@@ -232,11 +236,11 @@ schema::Result<BuildReport> build_index(const BuildRequest& request) {
         auto resources = rules.open();
         if (!resources)
             return resources.problem();
-        BuildState state(request, *std::move(plan));
+        BuildState state(request, *std::move(plan), memory);
         if (const auto told = dry_run_build(state, *resources, report); !told)
             return told.problem();
     } else {
-        BuildState state(request, *std::move(plan));
+        BuildState state(request, *std::move(plan), memory);
         if (const auto problem = build_and_publish(state, rules, report))
             return *problem;
     }

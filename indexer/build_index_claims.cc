@@ -77,7 +77,7 @@ void DateClaims::note(const std::vector<DatedArticle>& batch) {
     }
 }
 
-void DateClaims::move_into(std::vector<ManifestFile>& files) {
+void DateClaims::move_into(std::span<ManifestFile> files) {
     std::sort(runs_.begin(), runs_.end(),
               [](const Run& a, const Run& b) { return a.first < b.first; });
     for (auto run = runs_.begin(); run != runs_.end();) {
@@ -96,8 +96,10 @@ void DateClaims::move_into(std::vector<ManifestFile>& files) {
         });
         assert(run == runs_.end() || run->first.file != file);
     }
-    runs_ = {};
-    dates_ = {};
+    runs_.clear();
+    dates_.clear();
+    runs_.shrink_to_fit();
+    dates_.shrink_to_fit();
 }
 
 void CorpusDates::add(const ManifestFile& file) {

@@ -4,10 +4,11 @@
 #pragma once
 
 #include <cstdint>
-#include <deque>
 #include <map>
+#include <memory_resource>
 #include <mutex>
 #include <optional>
+#include <span>
 #include <vector>
 
 #include "indexer/build_index_ids.h"
@@ -30,11 +31,15 @@ struct DatedArticle {
 /// Collects the claims of a build; any thread may call.
 class DateClaims {
   public:
+    /// `memory` must outlive it.
+    explicit DateClaims(std::pmr::memory_resource* memory = std::pmr::get_default_resource())
+        : runs_(memory), dates_(memory) {}
+
     /// Each article once until the claims are moved. 4 bytes a claim and 12 for each run of
     /// articles that follow one another in their file.
     void note(const std::vector<DatedArticle>& batch);
     /// Moves the claims to their articles, which must be there.
-    void move_into(std::vector<ManifestFile>& files);
+    void move_into(std::span<ManifestFile> files);
 
   private:
     struct Run {
@@ -42,8 +47,8 @@ class DateClaims {
         std::uint32_t start = 0;  // in dates_, up to the one that is marked as the last
     };
     std::mutex mutex_;
-    std::deque<Run> runs_;             // as they came
-    std::deque<std::uint32_t> dates_;  // packed
+    std::pmr::vector<Run> runs_;             // as they came
+    std::pmr::vector<std::uint32_t> dates_;  // packed
 };
 
 /// The dates of a corpus, but for guesses. Sure is one that something else in its article speaks

@@ -21,18 +21,21 @@ namespace fs = std::filesystem;
 
 namespace {
 
+using DocumentIds = std::pmr::vector<DocumentId>;
+
 Stories tell_stories_of(const schema::BuildPaths& build,
                         const KeyFile& keys,
-                        const ComparisonFiles& comparisons) {
-    std::vector<StoryRow> rows;
+                        const ComparisonFiles& comparisons,
+                        std::pmr::memory_resource* memory) {
+    std::pmr::vector<StoryRow> rows(memory);
     rows.reserve(keys.size());
     for (std::size_t row = 0; row < keys.size(); ++row)
         rows.push_back({keys[row].document, keys[row].id});
-    return tell_stories(build, rows, comparisons);
+    return tell_stories(build, rows, comparisons, memory);
 }
 
-std::vector<DocumentId> documents_of(const KeyFile& keys) {
-    std::vector<DocumentId> documents;
+DocumentIds documents_of(const KeyFile& keys, std::pmr::memory_resource* memory) {
+    DocumentIds documents(memory);
     documents.reserve(keys.size());
     for (std::size_t row = 0; row < keys.size(); ++row)
         documents.push_back(keys[row].document);
@@ -46,6 +49,10 @@ struct ColumnsPart {
     std::uint32_t shift = 0;
 
     schema::ColumnsInput input() const { return {&columns, &tallies, shift}; }
+    void drop_pages() const {
+        columns.drop_pages();
+        tallies.drop_pages();
+    }
 };
 
 template <typename T>
@@ -74,7 +81,7 @@ ColumnsPart read_part(schema::ColumnsWriter& writer) {
 // Shows the entries of `documents` from a block on; all must be there. Both are in order.
 void read_entries_of(const EntryFile& entries,
                      std::size_t first_block,
-                     const std::vector<DocumentId>& documents,
+                     const DocumentIds& documents,
                      const std::function<void(const Entry&)>& sink) {
     auto next = documents.begin();
     for (auto block = first_block; block < entries.block_count() && next != documents.end();
@@ -127,7 +134,7 @@ class ColumnsParts {
         const auto name = std::to_string(parts_.size());
         writer_.write(folder_ / name, folder_ / (name + ".tallies"));
         parts_.push_back(open_part(folder_ / name, folder_ / (name + ".tallies"), shift_));
-        parts_.back().columns.drop_pages();
+        parts_.back().drop_pages();
         writer_ = {};
         articles_ = 0;
     }
@@ -140,19 +147,11 @@ class ColumnsParts {
     std::vector<ColumnsPart> parts_;
 };
 
-// Columns of some documents in memory.
-ColumnsPart collect_part(const EntryFile& entries,
-                         std::size_t first_block,
-                         const std::vector<DocumentId>& documents) {
-    schema::ColumnsWriter writer;
-    const auto shift = documents.empty() ? 0 : documents.front() - 1;
-    read_entries_of(entries, first_block, documents, [&](const Entry& entry) {
-        if (!writer.add_entry(entry.document - shift, entry.column_entry, {}))
-            fail_damaged(entry.document);
-    });
-    auto part = read_part(writer);
-    part.shift = shift;
-    return part;
+std::vector<schema::ColumnsInput> inputs_of(const std::vector<ColumnsPart>& parts) {
+    std::vector<schema::ColumnsInput> inputs;
+    for (const auto& part : parts)
+        inputs.push_back(part.input());
+    return inputs;
 }
 
 // Both ways to the columns of a build; its keys tell its documents.
@@ -160,59 +159,77 @@ class ColumnsMaker {
   public:
     explicit ColumnsMaker(const ColumnsTask& task)
         : task_(task),
-          keys_(task.build.keys()),
-          documents_(documents_of(keys_)),
+          memory_(task.memory != nullptr ? task.memory : std::pmr::get_default_resource()),
+          keys_(task.build.keys(), memory_),
+          documents_(documents_of(keys_, memory_)),
           entries_(task.build.entries()),
           stories_(tell_stories_of(
               task.build,
               keys_,
-              {task.base ? task.base->comparisons() : fs::path(), task.build.comparisons()})) {
-        for (const auto& [document, id] : stories_.by_document)
-            merge_.stories.emplace_back(document, id);
-        std::sort(merge_.stories.begin(), merge_.stories.end());
+              {task.base ? task.base->comparisons() : fs::path(), task.build.comparisons()},
+              memory_)) {
+        merge_.memory = memory_;
+        merge_.stories = stories_.of;
         for (const auto& name : task.names)
             if (const auto column = schema::column_of(name.field))
                 merge_.aliases.push_back({*column, name.id, name.alias});
         merge_.article_id = [this](std::size_t row) { return keys_.id(row); };
     }
 
-    // False: what changed cannot be taken away exactly.
+    // False: what changed cannot be taken away exactly, or is more than should be held at once.
     bool make_of_base() {
         const auto& base = *task_.base;
-        const auto old_documents = documents_of(KeyFile(base.keys()));
-        std::vector<DocumentId> added, removed;
+        const auto old_documents = documents_of(KeyFile(base.keys(), memory_), memory_);
+        DocumentIds added(memory_), removed(memory_);
         std::set_difference(documents_.begin(), documents_.end(), old_documents.begin(),
                             old_documents.end(), std::back_inserter(added));
         std::set_difference(old_documents.begin(), old_documents.end(), documents_.begin(),
                             documents_.end(), std::back_inserter(removed));
+        if (removed.size() > task_.articles_per_part)
+            return false;
         const auto base_blocks = EntryFile(base.entries()).block_count();
-        const auto new_part = collect_part(entries_, base_blocks, added);
-        const auto removed_part = collect_part(entries_, 0, removed);
-        const auto old = open_part(base.columns(), base.tallies(), 0);
+        const auto removed_part = std::move(collect_parts(0, removed).front());
+        auto parts = collect_parts(base_blocks, added);
+        parts.insert(parts.begin(), open_part(base.columns(), base.tallies(), 0));
         const auto removed_input = removed_part.input();
         auto merge = merge_;
-        merge.inputs = {old.input(), new_part.input()};
-        merge.removed_documents = std::move(removed);
+        merge.removed_documents = removed;
         merge.removed = &removed_input;
-        return schema::merge_columns(merge, task_.build.columns(), task_.build.tallies());
+        return merge_parts(std::move(merge), parts);
     }
 
     void make_anew() {
-        ColumnsParts collected(task_.build, task_.articles_per_part);
-        read_entries_of(entries_, 0, documents_, [&](const Entry& entry) { collected.add(entry); });
-        const auto parts = collected.take();
-        for (const auto& part : parts)
-            merge_.inputs.push_back(part.input());
-        if (!schema::merge_columns(merge_, task_.build.columns(), task_.build.tallies()))
+        if (!merge_parts(merge_, collect_parts(0, documents_)))
             throw std::logic_error("a merge that takes nothing away failed");
     }
 
     std::uint64_t story_count() const { return stories_.count; }
 
   private:
+    // Of documents whose entries stand from a block on.
+    std::vector<ColumnsPart> collect_parts(std::size_t first_block, const DocumentIds& documents) {
+        ColumnsParts collected(task_.build, task_.articles_per_part);
+        read_entries_of(entries_, first_block, documents,
+                        [&](const Entry& entry) { collected.add(entry); });
+        return collected.take();
+    }
+
+    bool merge_parts(schema::ColumnsMerge merge, const std::vector<ColumnsPart>& parts) const {
+        std::optional<ScratchMemory::Dropper> dropper;
+        if (task_.memory != nullptr)
+            dropper.emplace(*task_.memory, [&] {
+                keys_.drop_pages();
+                for (const auto& part : parts)
+                    part.drop_pages();
+            });
+        merge.inputs = inputs_of(parts);
+        return schema::merge_columns(merge, task_.build.columns(), task_.build.tallies());
+    }
+
     const ColumnsTask& task_;
+    std::pmr::memory_resource* memory_;
     KeyFile keys_;
-    std::vector<DocumentId> documents_;
+    DocumentIds documents_;
     EntryFile entries_;
     Stories stories_;
     schema::ColumnsMerge merge_;
@@ -231,15 +248,18 @@ schema::ColumnsWriter collect_columns(const schema::BuildPaths& build,
                                       const std::function<void(const Entry&)>& sink) {
     schema::ColumnsWriter columns;
     const KeyFile keys(build.keys());
-    const auto stories = tell_stories_of(build, keys, {});
-    read_entries_of(EntryFile(build.entries()), 0, documents_of(keys), [&](const Entry& entry) {
-        sink(entry);
-        const auto story = stories.by_document.find(entry.document);
-        if (!columns.add_entry(
-                entry.document, entry.column_entry,
-                story == stories.by_document.end() ? std::string_view() : story->second))
-            fail_damaged(entry.document);
-    });
+    auto* const memory = std::pmr::get_default_resource();
+    const auto stories = tell_stories_of(build, keys, {}, memory);
+    auto story = stories.of.begin();
+    read_entries_of(EntryFile(build.entries()), 0, documents_of(keys, memory),
+                    [&](const Entry& entry) {
+                        sink(entry);
+                        const bool has_copies =
+                            story != stories.of.end() && story->first == entry.document;
+                        if (!columns.add_entry(entry.document, entry.column_entry,
+                                               has_copies ? story++->second : std::string_view()))
+                            fail_damaged(entry.document);
+                    });
     return columns;
 }
 

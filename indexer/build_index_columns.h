@@ -13,13 +13,14 @@
 #include "indexer/tag/tagger.h"
 #include "indexer/write/entry_file.h"
 #include "indexer/write/key_file.h"
+#include "indexer/write/scratch_memory.h"
 #include "schema/builds.h"
 #include "schema/columns.h"
 
 namespace dateline::indexer {
 
-/// Columns of a larger build are made of parts of so many articles, which are merged: memory stays
-/// that of a part (some 0.6 kB an article) and of the distinct values.
+/// Columns of a larger build are made of parts of so many articles, which are merged: what is not in
+/// scratch memory stays that of a part (some 0.6 kB an article).
 inline constexpr std::size_t articles_per_part = std::size_t{1} << 16;
 
 struct ColumnsTask {
@@ -28,6 +29,8 @@ struct ColumnsTask {
     /// higher numbers, its entries stand first. Without it everything is made of the entries.
     std::optional<schema::BuildPaths> base;
     std::vector<TableName> names;
+    /// For what grows with the build; it must outlive the task. Without it all lies on the heap.
+    ScratchMemory* memory = nullptr;
     std::size_t articles_per_part = indexer::articles_per_part;
 };
 

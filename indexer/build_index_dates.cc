@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <span>
 #include <stdexcept>
 #include <string>
 #include <unordered_map>
@@ -27,7 +28,7 @@ struct Change {
     bool drops = false;
 };
 
-std::optional<DayNumber> newest_sure(const std::vector<ManifestFile>& files) {
+std::optional<DayNumber> newest_sure(std::span<const ManifestFile> files) {
     CorpusDates dates;
     for (const auto& file : files)
         dates.add(file);
@@ -122,7 +123,7 @@ void settle_dates(BuildState& state,
             outdated[*part].insert(change.id);
     // Behind all units of the corpus.
     constexpr std::uint32_t last_unit = 0xffffffff;
-    run_workers(workers_of(state.request, state.plan.files.size()),
+    run_workers(workers_of(state.request),
                 {{last_unit,
                   [&](const std::function<void(BatchItem)>& sink) {
                       read_changed(state, parts, changes, sink);
@@ -132,27 +133,27 @@ void settle_dates(BuildState& state,
         parts.remove_from_part(part, ids);
 }
 
-void tell_dropped_dates(const std::vector<const ManifestFile*>& files,
+void tell_dropped_dates(std::span<const ManifestFile> files,
                         bool as_planned,
                         std::vector<Notice>& notices) {
     CorpusDates dates;
-    for (const auto* file : files)
-        dates.add(*file);
+    for (const auto& file : files)
+        dates.add(file);
     const auto newest = dates.newest_sure();
     if (!newest)
         return;
     const auto print_day = [](DayNumber day) {
         return schema::print_date_value({day, day, schema::Granularity::Day});
     };
-    for (const auto* file : files) {
+    for (const auto& file : files) {
         std::uint32_t number = 0;
-        for (const auto& article : file->articles) {
+        for (const auto& article : file.articles) {
             const auto i = number++;
             if (article.overridden ||
-                (as_planned ? !is_implausible(article.date, newest) : !is_date_dropped(*file, i)))
+                (as_planned ? !is_implausible(article.date, newest) : !is_date_dropped(file, i)))
                 continue;
             notices.push_back(
-                {file->name, 0,
+                {std::string(file.name), 0,
                  "the publication date " + print_day(article.date.day) + " of the article '" +
                      std::string(article.id) + "' lies over a year after " + print_day(*newest) +
                      ", the newest sure date of the corpus: dropped",

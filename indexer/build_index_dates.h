@@ -4,6 +4,7 @@
 #pragma once
 
 #include <functional>
+#include <span>
 #include <vector>
 
 #include "indexer/build_index_units.h"
@@ -21,7 +22,7 @@ void settle_dates(BuildState& state,
 
 /// One warning for each date that `files` had to give up. In a dry run nothing was taken yet:
 /// `as_planned` tells of what would be.
-void tell_dropped_dates(const std::vector<const ManifestFile*>& files,
+void tell_dropped_dates(std::span<const ManifestFile> files,
                         bool as_planned,
                         std::vector<Notice>& notices);
 

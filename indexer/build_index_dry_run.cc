@@ -48,11 +48,9 @@ void note_dates(BuildState& state, const Batch& batch) {
 }
 
 void count_articles(BuildState& state, BuildReport& report) {
-    std::vector<const ManifestFile*> files;
     for (std::uint32_t number = 0; number < state.files.size(); ++number) {
         const auto& file = state.files[number];
         const bool read = state.plan.files[number].read;
-        files.push_back(&file);
         for (const auto& article : file.articles) {
             report.articles_indexed += article.overridden ? 0 : 1;
             report.articles_unchanged += !article.overridden && !read ? 1 : 0;
@@ -64,7 +62,7 @@ void count_articles(BuildState& state, BuildReport& report) {
             report.articles_rejected += notice.rejected ? 1 : 0;
         }
     }
-    tell_dropped_dates(files, true, report.notices);
+    tell_dropped_dates(state.files, true, report.notices);
     for (const auto& article : state.plan.dropped)
         report.articles_removed += state.ids.owner(article.id) ? 0 : 1;
 }
@@ -87,7 +85,7 @@ schema::Result<bool> dry_run_build(BuildState& state,
             state.plan.mode = BuildMode::Reuse;
     }
     std::atomic<std::uint64_t> changed{0};
-    run_workers(workers_of(state.request, state.plan.files.size()), make_units(state),
+    run_workers(workers_of(state.request), make_units(state),
                 [&]() -> std::function<void(Batch)> {
                     if (!without)
                         return [&](const Batch& batch) { note_dates(state, batch); };

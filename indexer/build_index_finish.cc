@@ -57,9 +57,9 @@ std::string make_build_id(const KeyFile& keys, const std::string& rules) {
 }
 
 // Throws if two articles have one id: eight bytes an article.
-void check_ids(const KeyFile& keys) {
+void check_ids(const KeyFile& keys, std::pmr::memory_resource* memory) {
     const auto hash_of = [](std::string_view id) { return XXH3_64bits(id.data(), id.size()); };
-    std::vector<std::uint64_t> hashes;
+    std::pmr::vector<std::uint64_t> hashes(memory);
     hashes.reserve(keys.size());
     for (std::size_t row = 0; row < keys.size(); ++row)
         hashes.push_back(hash_of(keys.id(row)));
@@ -83,28 +83,31 @@ schema::FileSum sum_file(const fs::path& root, const fs::path& file) {
 void finish_build(const schema::BuildPaths& build,
                   const BuildPlan& plan,
                   const std::vector<TableName>& names,
+                  ScratchMemory& memory,
                   BuildReport& report) {
     std::optional<schema::BuildPaths> base;
     if (plan.mode == BuildMode::Delta)
         base = plan.base;
-    report.stories = make_columns({build, base, names});
-    const KeyFile keys(build.keys());
-    check_ids(keys);
+    report.stories = make_columns({build, base, names, &memory});
+    const KeyFile keys(build.keys(), &memory);
+    check_ids(keys, &memory);
     for (std::size_t row = 0; row < keys.size(); ++row)
         count_coverage(keys[row], report);
     report.articles_indexed = keys.size();
     report.build_id = make_build_id(keys, plan.rules);
 }
 
-void check_documents(const schema::BuildPaths& build) {
-    const KeyFile keys(build.keys());
-    const auto documents = read_documents(build.database());
-    bool is_same = documents.size() == keys.size();
-    for (std::size_t row = 0; is_same && row < keys.size(); ++row)
-        is_same = keys[row].document == documents[row];
-    if (!is_same)
+void check_documents(const schema::BuildPaths& build, std::pmr::memory_resource* memory) {
+    const KeyFile keys(build.keys(), memory);
+    std::size_t documents = 0;
+    bool is_same = true;
+    read_documents(build.database(), [&](DocumentId document) {
+        is_same = is_same && documents < keys.size() && keys[documents].document == document;
+        ++documents;
+    });
+    if (!is_same || documents != keys.size())
         throw std::runtime_error("the database has other documents than the build's keys: " +
-                                 std::to_string(documents.size()) + ", not " +
+                                 std::to_string(documents) + ", not " +
                                  std::to_string(keys.size()));
 }
 

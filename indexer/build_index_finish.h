@@ -4,11 +4,13 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <memory_resource>
 #include <string>
 #include <vector>
 
 #include "indexer/build_index.h"
 #include "indexer/build_index_plan.h"
+#include "indexer/write/scratch_memory.h"
 #include "schema/builds.h"
 
 namespace dateline::indexer {
@@ -18,10 +20,13 @@ namespace dateline::indexer {
 void finish_build(const schema::BuildPaths& build,
                   const BuildPlan& plan,
                   const std::vector<TableName>& names,
+                  ScratchMemory& memory,
                   BuildReport& report);
 
 /// Throws std::runtime_error if the database has other documents than the build's keys.
-void check_documents(const schema::BuildPaths& build);
+void check_documents(
+    const schema::BuildPaths& build,
+    std::pmr::memory_resource* memory = std::pmr::get_default_resource());
 
 /// Syncs and sums the files of a folder, not those of folders in it; names as from `root`. Throws
 /// std::filesystem::filesystem_error.

@@ -15,6 +15,12 @@ namespace {
 constexpr std::size_t slots_min = 64;
 constexpr unsigned half_bits = 32;
 
+// Empty, and its memory too.
+template <typename Vector>
+void give_back(Vector& items) {
+    Vector(items.get_allocator()).swap(items);
+}
+
 constexpr std::uint32_t low_half(std::uint64_t number) {
     return static_cast<std::uint32_t>(number);
 }
@@ -56,7 +62,7 @@ const IdTable::Claim* IdTable::find(std::string_view id) const {
 
 void IdTable::grow() {
     const auto count = std::max(slots_min, slots_.size() * 2);
-    slots_ = {};  // given back before more are taken
+    give_back(slots_);  // before more are taken
     slots_.assign(count, no_claim);
     Slot number = 0;
     for (const auto& claim : claims_)
@@ -123,12 +129,16 @@ std::optional<PartNumber> IdTable::part_of(std::string_view id) const {
                                                       : std::optional(parts_[claim->part]);
 }
 
-std::map<PartNumber, std::set<std::string>> IdTable::lost() const {
+void IdTable::read_lost(const LostSink& sink) {
     const std::lock_guard lock(mutex_);
-    std::map<PartNumber, std::set<std::string>> lost;
-    for (const auto& [part, id] : lost_)
-        lost[part].insert(id);
-    return lost;
+    std::sort(lost_.begin(), lost_.end());
+    std::set<std::string> ids;
+    for (auto next = lost_.begin(); next != lost_.end(); ids.clear()) {
+        const auto part = next->first;
+        for (; next != lost_.end() && next->first == part; ++next)
+            ids.emplace(next->second);
+        sink(part, ids);
+    }
 }
 
 std::size_t IdTable::size() const {
@@ -138,11 +148,11 @@ std::size_t IdTable::size() const {
 
 void IdTable::clear() {
     const std::lock_guard lock(mutex_);
-    claims_ = {};
-    slots_ = {};
-    parts_ = {};
-    part_numbers_ = {};
-    lost_ = {};
+    give_back(claims_);
+    give_back(slots_);
+    give_back(parts_);
+    part_numbers_.clear();
+    give_back(lost_);
 }
 
 }  // namespace dateline::indexer

@@ -5,8 +5,9 @@
 
 #include <array>
 #include <cstdint>
-#include <deque>
+#include <functional>
 #include <map>
+#include <memory_resource>
 #include <mutex>
 #include <optional>
 #include <set>
@@ -33,6 +34,10 @@ struct CorpusOrder {
 /// than 2^32 - 1 ids; throws std::length_error beyond.
 class IdTable {
   public:
+    /// `memory` must outlive it.
+    explicit IdTable(std::pmr::memory_resource* memory = std::pmr::get_default_resource())
+        : claims_(memory), slots_(memory), lost_(memory) {}
+
     void claim(std::string_view id, CorpusOrder order);
     bool owns(std::string_view id, CorpusOrder order) const;
     std::optional<CorpusOrder> owner(std::string_view id) const;
@@ -42,8 +47,9 @@ class IdTable {
     void note_written(std::string_view id, CorpusOrder order, PartNumber part);
     /// The part that holds the article which owns the id; nullopt: it was not written.
     std::optional<PartNumber> part_of(std::string_view id) const;
-    /// What was written and then lost its id, by part.
-    std::map<PartNumber, std::set<std::string>> lost() const;
+    using LostSink = std::function<void(PartNumber part, const std::set<std::string>& ids)>;
+    /// What was written and then lost its id, part by part in order. Nothing is claimed meanwhile.
+    void read_lost(const LostSink& sink);
     /// Ids that were claimed.
     std::size_t size() const;
     /// Forgets everything.
@@ -75,12 +81,12 @@ class IdTable {
     Part number_of(PartNumber part);
 
     mutable std::mutex mutex_;
-    std::deque<Claim> claims_;  // by first appearance; never moved
-    std::vector<Slot> slots_;   // open addressing; a power of two of them, numbers of claims
+    std::pmr::vector<Claim> claims_;  // by first appearance
+    std::pmr::vector<Slot> slots_;    // open addressing; a power of two of them, numbers of claims
     std::vector<PartNumber> parts_;
     std::map<PartNumber, Part> part_numbers_;
     // Written by claims that did not own the id any more, or lost it later.
-    std::vector<std::pair<PartNumber, std::string>> lost_;
+    std::pmr::vector<std::pair<PartNumber, std::pmr::string>> lost_;
 };
 
 }  // namespace dateline::indexer

@@ -2,9 +2,9 @@
 // Rows of files in, manifest and notices out.
 #include "indexer/build_index_manifest.h"
 
+#include <span>
 #include <string>
 #include <utility>
-#include <vector>
 
 #include "indexer/build_index_dates.h"
 #include "indexer/write/manifest.h"
@@ -13,24 +13,23 @@ namespace dateline::indexer {
 
 namespace {
 
+void tell_notices(const ManifestFile& file, BuildReport& report) {
+    for (const auto& notice : file.notices) {
+        report.notices.push_back(notice);
+        report.articles_rejected += notice.rejected ? 1 : 0;
+    }
+}
+
 // What no file can tell of itself: ids that two articles have, dates that others belie.
-void tell_conflicts(const std::vector<const ManifestFile*>& files, BuildReport& report) {
-    for (const auto* file : files)
-        for (const auto& article : file->articles)
+void tell_conflicts(std::span<const ManifestFile> files, BuildReport& report) {
+    for (const auto& file : files)
+        for (const auto& article : file.articles)
             if (article.overridden)
-                report.notices.push_back({file->name, 0,
+                report.notices.push_back({std::string(file.name), 0,
                                           "two articles have the id '" + std::string(article.id) +
                                               "'; the later one is kept",
                                           "give them ids of their own, or remove one", false});
     tell_dropped_dates(files, false, report.notices);
-}
-
-std::vector<const ManifestFile*> pointers_to(const std::vector<ManifestFile>& files) {
-    std::vector<const ManifestFile*> pointers;
-    pointers.reserve(files.size());
-    for (const auto& file : files)
-        pointers.push_back(&file);
-    return pointers;
 }
 
 }  // namespace
@@ -45,12 +44,9 @@ void settle_manifest(BuildState& state, const schema::BuildPaths& build, BuildRe
             report.articles_unchanged += !article.overridden && !read ? 1 : 0;
         report.articles_read += read ? file.articles.size() : 0;
         report.files_read += read ? 1 : 0;
-        for (const auto& notice : file.notices) {
-            report.notices.push_back(notice);
-            report.articles_rejected += notice.rejected ? 1 : 0;
-        }
+        tell_notices(file, report);
     }
-    tell_conflicts(pointers_to(manifest.files), report);
+    tell_conflicts(manifest.files, report);
     report.text_bytes = state.progress.text_bytes;
     write_manifest(build.manifest(), manifest);
 }
@@ -61,16 +57,10 @@ void report_nothing_changed(const BuildPlan& plan, BuildReport& report) {
     report.build_name = plan.base->name();
     if (const auto stamp = schema::read_stamp(*plan.base))
         report.build_id = stamp->build_id;
-    std::vector<const ManifestFile*> files;
-    files.reserve(plan.files.size());
-    for (const auto& planned : plan.files) {
-        files.push_back(&plan.known[planned.known]);
-        for (const auto& notice : files.back()->notices) {
-            report.notices.push_back(notice);
-            report.articles_rejected += notice.rejected ? 1 : 0;
-        }
-    }
-    tell_conflicts(files, report);
+    // Nothing came and nothing went: the files of the last build are those of the corpus.
+    for (const auto& file : plan.known)
+        tell_notices(file, report);
+    tell_conflicts(plan.known, report);
 }
 
 }  // namespace dateline::indexer

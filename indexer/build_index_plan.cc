@@ -56,6 +56,12 @@ void drop_articles(BuildPlan& plan, const ManifestFile& file) {
             plan.dropped.add({article.id, false, {}});
 }
 
+// Leaves an empty row.
+ManifestFile take_file(BuildPlan& plan, std::uint32_t known) {
+    return std::exchange(plan.known[known],
+                         make_manifest_file(plan.known.get_allocator().resource()));
+}
+
 bool is_any_overridden(const ManifestFile& file) {
     return std::any_of(file.articles.begin(), file.articles.end(),
                        [](const auto& article) { return article.overridden; });
@@ -67,7 +73,7 @@ void uncover_overridden(BuildPlan& plan) {
     for (auto& planned : plan.files)
         if (!planned.read && is_any_overridden(plan.known[planned.known]))
             covered.push_back(&planned);
-    std::unordered_set<std::string> dropped;
+    std::pmr::unordered_set<std::pmr::string> dropped(plan.known.get_allocator());
     if (!covered.empty())
         for (const auto& article : plan.dropped)
             dropped.emplace(article.id);
@@ -78,7 +84,7 @@ void uncover_overridden(BuildPlan& plan) {
                 continue;
             const auto& articles = plan.known[planned->known].articles;
             planned->read = std::any_of(articles.begin(), articles.end(), [&](const auto& article) {
-                return article.overridden && dropped.contains(std::string(article.id));
+                return article.overridden && dropped.contains(std::pmr::string(article.id));
             });
             if (!planned->read)
                 continue;
@@ -86,7 +92,7 @@ void uncover_overridden(BuildPlan& plan) {
             for (const auto& article : articles)
                 if (!article.overridden && dropped.emplace(article.id).second)
                     plan.dropped.add({article.id, false, {}});
-            plan.known[planned->known] = {};
+            take_file(plan, planned->known);
         }
     }
 }
@@ -96,11 +102,11 @@ bool compare(BuildPlan& plan, Manifest last) {
     plan.known = std::move(last.files);
     bool any_gone = false;
     std::uint32_t number = 0;
-    const auto drop_before = [&](const std::string* name) {
+    const auto drop_before = [&](const std::pmr::string* name) {
         for (; number < plan.known.size() && (name == nullptr || plan.known[number].name < *name);
              ++number) {
             any_gone = true;
-            drop_articles(plan, std::exchange(plan.known[number], {}));
+            drop_articles(plan, take_file(plan, number));
         }
     };
     for (auto& planned : plan.files) {
@@ -114,7 +120,7 @@ bool compare(BuildPlan& plan, Manifest last) {
     // Behind those of files that are gone: the order shapes the bytes of a changed database.
     for (const auto& planned : plan.files)
         if (planned.read && planned.known != PlannedFile::unknown)
-            drop_articles(plan, std::exchange(plan.known[planned.known], {}));
+            drop_articles(plan, take_file(plan, planned.known));
     uncover_overridden(plan);
     return any_gone;
 }
@@ -165,7 +171,7 @@ class IndexFolder {
                 beginnings_.back() += '/';
         }
     }
-    bool contains(const std::string& path) const {
+    bool contains(std::string_view path) const {
         return std::any_of(beginnings_.begin(), beginnings_.end(),
                            [&](const auto& beginning) { return path.starts_with(beginning); });
     }
@@ -178,7 +184,7 @@ void list_files(BuildPlan& plan, const BuildRequest& request) {
     const IndexFolder index(request.index);
     auto files = list_corpus_files(
         request.corpus, [&](Notice notice) { plan.notices.push_back(std::move(notice)); },
-        request.jobs);
+        request.jobs, plan.files.get_allocator().resource());
     plan.files.reserve(files.size());
     for (auto& file : files) {
         if (request.shards > 1 &&
@@ -198,7 +204,7 @@ struct LastBuild {
     std::vector<Notice> notices;
 };
 
-LastBuild read_last_build(const fs::path& index) {
+LastBuild read_last_build(const fs::path& index, std::pmr::memory_resource* memory) {
     LastBuild last;
     const auto build = schema::current_build(index);
     if (!build)
@@ -213,19 +219,21 @@ LastBuild read_last_build(const fs::path& index) {
     last.build = *build;
     last.articles = stamp->articles;
     last.whole_database_bytes = stamp->whole_database_bytes;
-    if (auto manifest = read_manifest(build->manifest()))
+    if (auto manifest = read_manifest(build->manifest(), memory))
         last.manifest = *std::move(manifest);
     return last;
 }
 
 }  // namespace
 
-schema::Result<BuildPlan> plan_build(const BuildRequest& request, BuildRules& rules) {
-    BuildPlan plan;
+schema::Result<BuildPlan> plan_build(const BuildRequest& request,
+                                     BuildRules& rules,
+                                     std::pmr::memory_resource* memory) {
+    BuildPlan plan(memory);
     plan.rules_key = rules.key();
     plan.options = print_options(request);
     // The last build is read while the corpus is walked.
-    auto reading = std::async(std::launch::async, [&] { return read_last_build(request.index); });
+    auto reading = std::async(std::launch::async, [&] { return read_last_build(request.index, memory); });
     list_files(plan, request);
     auto last = reading.get();
     plan.base = std::move(last.build);

@@ -3,6 +3,7 @@
 // articles are tagged again.
 #pragma once
 
+#include <memory_resource>
 #include <optional>
 #include <string>
 #include <vector>
@@ -30,6 +31,10 @@ struct PlannedFile {
 };
 
 struct BuildPlan {
+    /// What grows with the corpus lies in `memory`, which must outlive the plan.
+    explicit BuildPlan(std::pmr::memory_resource* memory)
+        : files(memory), known(memory), dropped(memory) {}
+
     BuildMode mode = BuildMode::Scratch;
     bool tag_again = false;
     std::optional<schema::BuildPaths> base;  ///< the last build
@@ -38,16 +43,17 @@ struct BuildPlan {
     std::string rules;
     std::string rules_key;
     std::string options;
-    std::vector<PlannedFile> files;  ///< sorted by name
-    std::vector<ManifestFile>
-        known;                     ///< of the last build; empty rows of files that are gone or read
+    std::pmr::vector<PlannedFile> files;  ///< sorted by name
+    ManifestFiles known;           ///< of the last build; empty rows of files that are gone or read
     ManifestArticles dropped;      ///< articles of the last build whose file is gone or is read
                                    ///< again; from scratch: all of them
     std::vector<Notice> notices;   ///< of the walk
     std::uint64_t read_bytes = 0;  ///< of the files to be read
 };
 
-/// Problem: a rules file is broken.
-schema::Result<BuildPlan> plan_build(const BuildRequest& request, BuildRules& rules);
+/// Problem: a rules file is broken. `memory` must outlive the plan.
+schema::Result<BuildPlan> plan_build(const BuildRequest& request,
+                                     BuildRules& rules,
+                                     std::pmr::memory_resource* memory);
 
 }  // namespace dateline::indexer

@@ -2,8 +2,10 @@
 // Sketches and words in, stories out.
 #include "indexer/build_index_stories.h"
 
+#include <algorithm>
 #include <stdexcept>
-#include <vector>
+#include <string>
+#include <unordered_map>
 
 #include "indexer/write/sketch_file.h"
 #include "indexer/write/stories.h"
@@ -61,29 +63,29 @@ class ComparedTexts {
 
 Stories tell_stories(const schema::BuildPaths& build,
                      std::span<const StoryRow> articles,
-                     const ComparisonFiles& comparisons) {
+                     const ComparisonFiles& comparisons,
+                     std::pmr::memory_resource* memory) {
     const SketchFile sketches(build.sketches());
-    std::vector<StoryArticle> sketched;
+    std::pmr::vector<StoryArticle> sketched(memory);
     sketched.reserve(articles.size());
     for (const auto& article : articles)
         sketched.push_back({article.document, article.id, &sketches.of(article.document)});
-    std::vector<Comparison> known;
-    if (!comparisons.known.empty())
-        known = read_comparisons(comparisons.known);
+    const auto known = read_comparisons(comparisons.known, memory);
     ComparedTexts texts(build.words());
-    Stories stories;
+    Stories stories{std::pmr::vector<std::pair<DocumentId, std::string_view>>(memory)};
     const auto found = find_stories(sketched, known, [&](DocumentId a, DocumentId b) {
         ++stories.texts_compared;
         return texts.are_copies(a, b);
-    });
+    }, memory);
     if (!comparisons.made.empty())
         write_comparisons(comparisons.made, found.comparisons);
     for (std::size_t i = 0; i < articles.size(); ++i) {
         if (found.stories[i].empty())
             continue;
         stories.count += found.stories[i] == articles[i].id ? 1 : 0;
-        stories.by_document.emplace(articles[i].document, found.stories[i]);
+        stories.of.emplace_back(articles[i].document, found.stories[i]);
     }
+    std::sort(stories.of.begin(), stories.of.end());
     return stories;
 }
 

@@ -6,10 +6,11 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <memory_resource>
 #include <span>
-#include <string>
 #include <string_view>
-#include <unordered_map>
+#include <utility>
+#include <vector>
 
 #include "indexer/write/stored_articles.h"
 #include "schema/builds.h"
@@ -25,24 +26,27 @@ struct ComparisonFiles {
     std::filesystem::path made;
 };
 
-/// An article of the build; the id must outlive the call.
+/// An article of the build; the id must outlive the stories.
 struct StoryRow {
     DocumentId document = 0;
     std::string_view id;
 };
 
 struct Stories {
-    std::unordered_map<DocumentId, std::string> by_document;  ///< of those that have copies
+    /// Of those that have copies the id of their story, which lies where the rows' ids do; by
+    /// document.
+    std::pmr::vector<std::pair<DocumentId, std::string_view>> of;
     std::uint64_t count = 0;
     std::size_t texts_compared = 0;  ///< pairs
 };
 
 /// Reads the sketches of `build`, the comparisons and of its words those of candidates that nothing
-/// is known of; takes some 0.5 KiB an article at most. `articles`: all of the build, in any
+/// is known of. Some 200 bytes an article, all in `memory`. `articles`: all of the build, in any
 /// order. The stories do not depend on the comparisons that are known. Throws if a file cannot be
 /// read or is damaged, or does not fit the articles.
 Stories tell_stories(const schema::BuildPaths& build,
                      std::span<const StoryRow> articles,
-                     const ComparisonFiles& comparisons);
+                     const ComparisonFiles& comparisons,
+                     std::pmr::memory_resource* memory = std::pmr::get_default_resource());
 
 }  // namespace dateline::indexer

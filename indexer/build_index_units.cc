@@ -27,7 +27,7 @@ void make_rows(BuildState& state) {
         auto& row = state.files[number];
         if (!planned.read) {
             row = std::move(state.plan.known[planned.known]);
-            planned.file.path = {};
+            planned.file.path.clear();
         }
         row.name = std::move(planned.file.name);
         row.size = planned.file.size;
@@ -40,7 +40,7 @@ void make_rows(BuildState& state) {
         for (const auto& article : row.articles)
             state.ids.claim(article.id, {number, order++});
     }
-    state.plan.known = {};
+    ManifestFiles(&state.memory).swap(state.plan.known);
 }
 
 // A file that cannot be read is the reader's to report; its hash then fits no later content.
@@ -63,9 +63,9 @@ void read_file(BuildState& state, std::uint32_t number, const ItemSink& sink) {
                                },
                                [&](Notice notice) { row.notices.push_back(std::move(notice)); }};
     row.hash = hash_if_readable(file.path);
-    read_articles(file.path, row.name, state.request.limits, articles);
+    read_articles(file.path, std::string(row.name), state.request.limits, articles);
     state.progress.file_bytes += file.size;
-    file.path = {};
+    file.path.clear();
 }
 
 void read_base(BuildState& state, DocumentId first, DocumentId last, const ItemSink& sink) {
@@ -91,8 +91,19 @@ void read_base(BuildState& state, DocumentId first, DocumentId last, const ItemS
 
 }  // namespace
 
-BuildState::BuildState(const BuildRequest& of, BuildPlan planned)
-    : request(of), plan(std::move(planned)), files(plan.files.size()) {}
+BuildState::BuildState(const BuildRequest& of,
+                       BuildPlan planned,
+                       ScratchMemory& scratch)
+    : request(of),
+      memory(scratch),
+      plan(std::move(planned)),
+      ids(&scratch),
+      dates(&scratch),
+      files(&scratch) {
+    files.reserve(plan.files.size());
+    for (std::size_t i = 0; i < plan.files.size(); ++i)
+        files.push_back(make_manifest_file(&scratch));
+}
 
 void mark_overridden(BuildState& state) {
     for (std::uint32_t number = 0; number < state.files.size(); ++number)

@@ -11,20 +11,23 @@
 #include "indexer/build_index_plan.h"
 #include "indexer/build_index_workers.h"
 #include "indexer/write/manifest.h"
+#include "indexer/write/scratch_memory.h"
 
 namespace dateline::indexer {
 
 /// What the threads of one build share.
 struct BuildState {
-    BuildState(const BuildRequest& of, BuildPlan planned);
+    /// What grows with the corpus lies in `scratch`, which must outlive it.
+    BuildState(const BuildRequest& of, BuildPlan planned, ScratchMemory& scratch);
 
     const BuildRequest& request;
+    ScratchMemory& memory;
     BuildPlan plan;
     IdTable ids;
     DateClaims dates;
     BuildProgress progress;
-    std::vector<ManifestFile> files;  ///< by number of the file in the plan; each row is written by
-                                      ///< the one thread that reads the file
+    ManifestFiles files;  ///< by number of the file in the plan; each row is written by the one
+                          ///< thread that reads the file
 };
 
 /// The units of reading in order; `state` must outlive them. Call once: the rows of files that are

@@ -19,9 +19,10 @@ constexpr std::uint64_t batch_bytes_max = 1u << 20;
 // Measured: tables and models; what a thread keeps of words, stems and a batch under way.
 constexpr std::uint64_t shared_bytes = 192u << 20;
 constexpr std::uint64_t thread_bytes = 96u << 20;
-constexpr std::uint64_t article_bytes = 400;  // of tables, at most
-constexpr std::uint64_t waiting_share =
-    32;  // of the memory may wait; in memory it takes thrice that
+// Shares of the memory.
+constexpr std::uint64_t scratch_heap_share = 16;
+constexpr std::uint64_t scratch_resident_share = 16;
+constexpr std::uint64_t waiting_share = 32;  // thrice that once read
 
 class Workshop {
   public:
@@ -118,24 +119,17 @@ class Workshop {
     bool stopped_ = false;
 };
 
-// What the tables leave of the memory.
-std::uint64_t spare_bytes(const BuildRequest& request, std::size_t articles) {
-    const auto taken = shared_bytes + article_bytes * articles;
-    return request.memory_bytes_max > taken ? request.memory_bytes_max - taken : 0;
-}
-
 }  // namespace
 
-std::optional<Notice> tell_memory(const BuildRequest& request, std::size_t articles) {
-    if (spare_bytes(request, articles) > 0)
-        return std::nullopt;
-    return Notice{request.corpus.empty() ? "" : request.corpus.front().string(), 0,
-                  std::to_string(articles) + " articles may take more memory than --memory allows",
-                  "build in shards (--shard I/N), or allow more", false};
+ScratchMemory::Limits scratch_limits(const BuildRequest& request) {
+    return {request.memory_bytes_max / scratch_heap_share,
+            request.memory_bytes_max / scratch_resident_share};
 }
 
-Workers workers_of(const BuildRequest& request, std::size_t files) {
-    const auto spare = spare_bytes(request, files);
+Workers workers_of(const BuildRequest& request) {
+    const auto scratch = scratch_limits(request);
+    const auto taken = shared_bytes + scratch.heap_bytes_max + scratch.resident_bytes_max;
+    const auto spare = request.memory_bytes_max > taken ? request.memory_bytes_max - taken : 0;
     Workers workers;
     workers.threads = static_cast<unsigned>(
         std::clamp<std::uint64_t>(spare / thread_bytes, 1, std::max(request.jobs, 1U)));

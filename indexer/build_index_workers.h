@@ -18,6 +18,7 @@
 #include "indexer/tag/tagger.h"
 #include "indexer/write/manifest.h"
 #include "indexer/write/part_writer.h"
+#include "indexer/write/scratch_memory.h"
 
 namespace dateline::indexer {
 
@@ -55,13 +56,11 @@ struct Workers {
     unsigned threads = 1;
     std::uint64_t waiting_bytes_max = 0;
 };
-/// As many as asked for, fewer if the memory does not allow for their lexicons and batches beside
-/// the tables of `files`.
-Workers workers_of(const BuildRequest& request, std::size_t files);
+/// As many as asked for, fewer if the memory does not allow for their lexicons and batches.
+Workers workers_of(const BuildRequest& request);
 
-/// What a corpus of so many articles is told if its tables may take more than the memory that is
-/// allowed: they grow with the corpus, some 0.4 kB an article.
-std::optional<Notice> tell_memory(const BuildRequest& request, std::size_t articles);
+/// What the tables that grow with the corpus may take of the memory, the same for any corpus.
+ScratchMemory::Limits scratch_limits(const BuildRequest& request);
 
 /// Runs the units on the threads. `work(batch)` is made once a thread by `make_worker`. The
 /// batches of a unit are cut by count and bytes alone, so that they do not depend on the threads. A

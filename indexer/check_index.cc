@@ -71,7 +71,8 @@ void check_entries(const schema::BuildPaths& build, std::vector<std::string>& fa
     const auto words = schema::WordSequences::open(build.words());
     if (!words)
         throw std::runtime_error(words.problem().what);
-    const auto documents = read_documents(build.database());
+    std::vector<DocumentId> documents;
+    read_documents(build.database(), [&](DocumentId document) { documents.push_back(document); });
     const EntryFile entries(build.entries());
     std::size_t wrong = 0;
     for (std::size_t block = 0; block < entries.block_count(); ++block) {
@@ -142,7 +143,7 @@ void check_manifest(const schema::BuildPaths& build,
             ++expected;
             const std::string id(article.id);
             if (!ids.contains(id))
-                faults.push_back("the article '" + id + "' of '" + file.name +
+                faults.push_back("the article '" + id + "' of '" + std::string(file.name) +
                                  "' is not in the database");
         }
     if (expected != ids.size())

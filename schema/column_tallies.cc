@@ -33,14 +33,14 @@ std::uint8_t ValueTally::kind() const {
 }
 
 void put_spellings(ByteWriter& out,
-                   const std::vector<SpellingUse>& spellings,
+                   std::span<const SpellingUse> spellings,
                    std::string_view spelling,
                    std::uint32_t count) {
     if (spellings.empty())
         return out.put(nothing);
     if (spellings.size() == 1 && spellings[0].text == spelling && spellings[0].uses == count)
         return out.put(as_printed);
-    auto sorted = spellings;
+    std::vector<SpellingUse> sorted(spellings.begin(), spellings.end());
     std::sort(sorted.begin(), sorted.end(),
               [](const SpellingUse& a, const SpellingUse& b) { return a.text < b.text; });
     out.put(sorted.size() + 1);
@@ -129,7 +129,7 @@ bool take_spelling(std::vector<SpellingUse>& spellings, SpellingUse use) {
     return true;
 }
 
-std::string_view best_spelling(const std::vector<SpellingUse>& spellings,
+std::string_view best_spelling(std::span<const SpellingUse> spellings,
                                std::string_view canonical) {
     SpellingUse best{canonical, canonical.empty() ? 0U : 1U};
     for (const auto& use : spellings) {
@@ -140,15 +140,26 @@ std::string_view best_spelling(const std::vector<SpellingUse>& spellings,
     return best.text;
 }
 
-std::string print_tallies(const TallySections& sections) {
-    ByteWriter body;
-    for (const auto& section : sections)
-        body.put_string(section);
-    ByteWriter file;
-    file.put_raw(tallies_magic);
-    file.put(XXH3_64bits(body.bytes().data(), body.bytes().size()));
-    file.put_raw(body.bytes());
-    return file.take();
+void print_tallies(const TallySections& sections,
+                   const std::function<void(std::string_view)>& sink) {
+    const auto print_body = [&](const std::function<void(std::string_view)>& to) {
+        for (const auto& section : sections) {
+            ByteWriter size;
+            size.put(section.size());
+            to(size.bytes());
+            to(section);
+        }
+    };
+    const std::unique_ptr<XXH3_state_t, XXH_errorcode (*)(XXH3_state_t*)> sum(XXH3_createState(),
+                                                                              XXH3_freeState);
+    XXH3_64bits_reset(sum.get());
+    print_body(
+        [&](std::string_view bytes) { XXH3_64bits_update(sum.get(), bytes.data(), bytes.size()); });
+    ByteWriter head;
+    head.put_raw(tallies_magic);
+    head.put(XXH3_64bits_digest(sum.get()));
+    sink(head.bytes());
+    print_body(sink);
 }
 
 bool ColumnTallies::find_sections(std::string_view bytes) {

@@ -7,7 +7,9 @@
 #include <array>
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -41,7 +43,7 @@ void get_value_tally(ByteReader& in, Column column, const PrintedValue& value, V
 
 /// The spellings of an alias in texts: `count` and `spelling` as the row has them.
 void put_spellings(ByteWriter& out,
-                   const std::vector<SpellingUse>& spellings,
+                   std::span<const SpellingUse> spellings,
                    std::string_view spelling,
                    std::uint32_t count);
 void get_spellings(ByteReader& in,
@@ -56,12 +58,12 @@ void add_spelling(std::vector<SpellingUse>& spellings, SpellingUse use);
 bool take_spelling(std::vector<SpellingUse>& spellings, SpellingUse use);
 /// The most frequent one, the smallest of equals; `canonical`, if not empty, has a use more. Empty:
 /// there is none.
-std::string_view best_spelling(const std::vector<SpellingUse>& spellings,
+std::string_view best_spelling(std::span<const SpellingUse> spellings,
                                std::string_view canonical);
 
-/// Sections in the order of the file: of each column, then of the aliases.
-using TallySections = std::array<std::string, column_count + 1>;
-std::string print_tallies(const TallySections& sections);
+/// Hands the file to `sink`, piece by piece.
+void print_tallies(const TallySections& sections,
+                   const std::function<void(std::string_view)>& sink);
 
 /// The file, mapped and checked once. Any thread may make readers.
 class ColumnTallies {
@@ -73,6 +75,11 @@ class ColumnTallies {
 
     ByteReader values(Column column) const {
         return ByteReader(sections_[static_cast<std::size_t>(column)]);
+    }
+    /// The memory of what was read goes back to the system.
+    void drop_pages() const {
+        if (file_)
+            file_->drop_pages();
     }
     ByteReader aliases() const { return ByteReader(sections_[column_count]); }
 

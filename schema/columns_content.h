@@ -6,6 +6,7 @@
 #include <array>
 #include <cstdint>
 #include <functional>
+#include <memory_resource>
 #include <span>
 #include <string>
 #include <string_view>
@@ -60,20 +61,24 @@ struct AliasRow {
 };
 
 struct AliasRows {
-    std::vector<AliasRow> rows;
-    std::vector<std::vector<SpellingUse>> lists;
+    explicit AliasRows(std::pmr::memory_resource* memory) : rows(memory), lists(memory) {}
+
+    std::pmr::vector<AliasRow> rows;
+    std::pmr::vector<std::pmr::vector<SpellingUse>> lists;
 };
 
 /// The order of rows in the file.
 bool is_before(const AliasRow& a, const AliasRow& b);
 
-using TitleWordRows = std::vector<std::pair<std::string_view, std::uint32_t>>;
+using TitleWordRows = std::pmr::vector<std::pair<std::string_view, std::uint32_t>>;
 
 /// Longer folded names are no aliases, bytes.
 inline constexpr std::size_t folded_bytes_max = 240;
 
-/// Number of a value → its ordinal in the file.
-using Ordinals = std::array<std::vector<std::uint32_t>, column_count>;
+/// By column: number of a value → its ordinal in the file.
+using Ordinals = std::pmr::vector<std::pmr::vector<std::uint32_t>>;
+/// By column, values by number.
+using ValuesByColumn = std::pmr::vector<std::pmr::vector<PrintedValue>>;
 
 /// Columns whose tags stand in sentences, by the kind of an item.
 inline constexpr std::array<Column, 3> scope_columns = {Column::Actor, Column::Place,
@@ -87,12 +92,18 @@ class ColumnsContent {
     using ScopeSink =
         std::function<void(std::uint32_t document, ByteReader& in, const Ordinals& ordinals)>;
 
+    /// What grows with the documents lies in `memory`, which must outlive the content: so does what
+    /// printing takes.
+    explicit ColumnsContent(std::pmr::memory_resource* memory)
+        : values(column_count, memory), rows(memory) {}
     virtual ~ColumnsContent() = default;
 
-    std::array<std::vector<PrintedValue>, column_count> values;
+    ValuesByColumn values;
     std::vector<PrintedPlace> places;  ///< by number in Column::Place
     std::vector<DateValue> dates;      ///< by number in Column::About
-    std::vector<PrintedRow> rows;      ///< ascending by document
+    std::pmr::vector<PrintedRow> rows;  ///< ascending by document
+
+    std::pmr::memory_resource* memory() const { return rows.get_allocator().resource(); }
 
     /// Rows of the file's tables by document: 0 … the last document.
     std::uint32_t row_count() const { return rows.empty() ? 1 : rows.back().document + 1; }
@@ -100,7 +111,7 @@ class ColumnsContent {
     /// Shows for every document that has values its ordinals, in any order, with inherited_flag;
     /// documents ascending. `ordinals`: of this column.
     virtual void read_lists(Column column,
-                            const std::vector<std::uint32_t>& ordinals,
+                            std::span<const std::uint32_t> ordinals,
                             const ListSink& sink) = 0;
     /// Documents ascending, every one.
     virtual void read_scopes(const Ordinals& ordinals, const ScopeSink& sink) = 0;
@@ -109,12 +120,15 @@ class ColumnsContent {
     virtual AliasRows make_alias_rows(const Ordinals& ordinals) = 0;
     virtual TitleWordRows make_title_words() = 0;
     /// What schema/column_tallies.h says of a column's values, in the order of their ids.
-    virtual std::string print_value_tallies(Column column) = 0;
+    virtual std::pmr::string print_value_tallies(Column column) = 0;
 };
 
-/// Adds all parts and returns what the header says of them; `tallies`, if any, gets the bytes of
+/// What a file of tallies holds (schema/column_tallies.h): of each column, then of the aliases.
+using TallySections = std::pmr::vector<std::pmr::string>;
+
+/// Adds all parts and returns what the header says of them; `tallies`, if any, gets the sections of
 /// the file of tallies.
-ColumnsHeader print_columns(ColumnsContent& content, PartsPrinter& parts, std::string* tallies);
+ColumnsHeader print_columns(ColumnsContent& content, PartsPrinter& parts, TallySections* tallies);
 /// The same into files. Throws std::filesystem::filesystem_error.
 void write_columns(ColumnsContent& content,
                    const std::filesystem::path& columns,
@@ -127,7 +141,7 @@ void add_alias_row(AliasRows& to,
                    std::string_view canonical);
 /// Adds the parts of the alias table. `values`: of the content.
 void print_alias_rows(const AliasRows& aliases,
-                      const std::array<std::vector<PrintedValue>, column_count>& values,
+                      const ValuesByColumn& values,
                       const Ordinals& ordinals,
                       PartsPrinter& parts);
 /// Adds the parts of newest and oldest first.

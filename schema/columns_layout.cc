@@ -6,6 +6,7 @@
 #include <bit>
 #include <cerrno>
 #include <memory>
+#include <stdexcept>
 #include <system_error>
 #include <utility>
 
@@ -62,6 +63,13 @@ void PartsPrinter::begin_part(std::uint32_t number) {
 void PartsPrinter::append(std::string_view bytes) {
     rows_.back().bytes += bytes.size();
     put(bytes);
+}
+
+void PartsPrinter::append_number(std::uint64_t start) {
+    const auto number = static_cast<std::uint32_t>(start);
+    if (number != start)
+        throw std::length_error("too many names for one build: split the corpus");
+    append({reinterpret_cast<const char*>(&number), sizeof number});
 }
 
 void PartsPrinter::end_part() {

@@ -109,8 +109,8 @@ class PartsPrinter {
     PartsPrinter(const PartsPrinter&) = delete;
     PartsPrinter& operator=(const PartsPrinter&) = delete;
 
-    template <typename T>
-    void add(std::uint32_t number, const std::vector<T>& items) {
+    template <typename T, typename Allocator>
+    void add(std::uint32_t number, const std::vector<T, Allocator>& items) {
         static_assert(std::has_unique_object_representations_v<T> || std::is_floating_point_v<T>,
                       "padding would make the file depend on chance");
         add_bytes(number, {reinterpret_cast<const char*>(items.data()), items.size() * sizeof(T)});
@@ -120,23 +120,26 @@ class PartsPrinter {
     void begin_part(std::uint32_t number);
     void append(std::string_view bytes);
     void end_part();
-    /// Strings as two parts: their starts and their bytes.
-    template <typename Strings>
-    void add_strings(std::uint32_t starts_number, const Strings& strings) {
-        std::vector<std::uint32_t> starts{0};
-        starts.reserve(strings.size() + 1);
-        std::string bytes;
-        for (const auto& text : strings) {
-            bytes += text;
-            starts.push_back(static_cast<std::uint32_t>(bytes.size()));
-        }
-        add(starts_number, starts);
-        add_bytes(starts_number + 1, bytes);
+    /// Strings as two parts, their starts and their bytes; `text_at` gives each twice. Throws
+    /// std::length_error if their bytes cannot be numbered.
+    template <typename TextAt>
+    void add_strings(std::uint32_t starts_number, std::size_t count, const TextAt& text_at) {
+        std::uint64_t start = 0;
+        begin_part(starts_number);
+        append_number(start);
+        for (std::size_t i = 0; i < count; ++i)
+            append_number(start += std::string_view(text_at(i)).size());
+        end_part();
+        begin_part(starts_number + 1);
+        for (std::size_t i = 0; i < count; ++i)
+            append(text_at(i));
+        end_part();
     }
     /// Hands the file to `sink`, piece by piece.
     void print(ColumnsHeader header, const std::function<void(std::string_view)>& sink);
 
   private:
+    void append_number(std::uint64_t start);
     void check_file() const;
     void put(std::string_view bytes);
     void read_parts(const std::function<void(std::string_view)>& sink);

@@ -22,12 +22,17 @@ PrintedValue value_of(const ValueColumn& column, std::uint32_t ordinal) {
 class MergedContent : public ColumnsContent {
   public:
     explicit MergedContent(const ColumnsMerge& merge)
-        : merge_(merge),
-          sources_{merge.inputs, merge.inputs.size(), {}},
-          aliases_(sources_, values, merge.aliases) {
+        : ColumnsContent(merge.memory),
+          merge_(merge),
+          sources_{merge.inputs, merge.inputs.size(), std::pmr::vector<Ordinals>(merge.memory)},
+          aliases_(sources_, values, merge.aliases),
+          place_origins_(merge.memory),
+          story_numbers_(merge.memory),
+          value_tallies_(column_count, merge.memory) {
         if (merge.removed != nullptr)
             sources_.all.push_back(*merge.removed);
-        sources_.numbers.resize(sources_.all.size());
+        for (std::size_t source = 0; source < sources_.all.size(); ++source)
+            sources_.numbers.emplace_back(column_count);
         for (std::size_t number = 0; number < column_count; ++number)
             if (static_cast<Column>(number) != Column::Story)
                 merge_values(static_cast<Column>(number));
@@ -37,7 +42,7 @@ class MergedContent : public ColumnsContent {
     }
 
     void read_lists(Column column,
-                    const std::vector<std::uint32_t>& ordinals,
+                    std::span<const std::uint32_t> ordinals,
                     const ListSink& sink) override {
         if (column == Column::Story) {
             for (std::size_t i = 0; i < merge_.stories.size(); ++i) {
@@ -59,7 +64,7 @@ class MergedContent : public ColumnsContent {
 
     void read_scopes(const Ordinals& ordinals, const ScopeSink& sink) override {
         std::size_t last = sources_.all.size();
-        Ordinals composed;
+        Ordinals composed(memory());
         for_each_document([&](std::size_t source, std::uint32_t document) {
             if (source != last)
                 composed = compose(source, ordinals);
@@ -72,8 +77,8 @@ class MergedContent : public ColumnsContent {
     std::string_view article_id(std::size_t row) const override { return merge_.article_id(row); }
 
     AliasRows make_alias_rows(const Ordinals& ordinals) override { return aliases_.make(ordinals); }
-    TitleWordRows make_title_words() override { return merge_title_words(sources_); }
-    std::string print_value_tallies(Column column) override {
+    TitleWordRows make_title_words() override { return merge_title_words(sources_, memory()); }
+    std::pmr::string print_value_tallies(Column column) override {
         return std::move(value_tallies_[static_cast<std::size_t>(column)]);
     }
 
@@ -102,7 +107,7 @@ class MergedContent : public ColumnsContent {
     }
 
     Ordinals compose(std::size_t source, const Ordinals& ordinals) const {
-        Ordinals composed;
+        Ordinals composed(column_count, memory());
         for (const auto column : scope_columns) {
             const auto i = static_cast<std::size_t>(column);
             for (const auto number : sources_.numbers[source][i])
@@ -119,9 +124,9 @@ class MergedContent : public ColumnsContent {
     const ColumnsMerge& merge_;
     MergeSources sources_;
     AliasMerge aliases_;
-    std::vector<Origin> place_origins_;         // by number
-    std::vector<std::uint32_t> story_numbers_;  // of merge_.stories
-    std::array<std::string, column_count> value_tallies_;
+    std::pmr::vector<Origin> place_origins_;         // by number
+    std::pmr::vector<std::uint32_t> story_numbers_;  // of merge_.stories
+    TallySections value_tallies_;
 };
 
 void add_tally(ValueTally& sum, const ValueTally& part) {
@@ -152,7 +157,6 @@ void MergedContent::merge_values(Column which) {
             return column.ids[column.ids_sorted[place]];
         });
     }
-    ByteWriter out;
     ValueTally sum, part;
     while (ids.next()) {
         sum = {};
@@ -191,17 +195,18 @@ void MergedContent::merge_values(Column which) {
             place_origins_.push_back(origin);
         if (which == Column::About)
             dates.push_back(from.dates()[origin.ordinal]);
+        ByteWriter out;
         put_value_tally(out, which, sum, value);
+        value_tallies_[number_of_column] += out.bytes();
     }
     for (const auto& reader : tallies)
         if (reader.failed() || !reader.at_end())
             fail_mismatch();
-    value_tallies_[number_of_column] = out.take();
 }
 
 void MergedContent::tell_stories() {
     auto& told = values[static_cast<std::size_t>(Column::Story)];
-    std::vector<std::string_view> ids;
+    std::pmr::vector<std::string_view> ids(memory());
     for (const auto& [document, id] : merge_.stories)
         ids.push_back(id);
     std::sort(ids.begin(), ids.end());

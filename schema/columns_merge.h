@@ -7,6 +7,8 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <memory_resource>
+#include <span>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -34,18 +36,20 @@ struct ColumnsMerge {
     std::vector<ColumnsInput> inputs;
     /// Documents of the first input that go, ascending, and the columns of just these (numbered as
     /// one likes). They are of documents that the first input holds.
-    std::vector<std::uint32_t> removed_documents;
+    std::span<const std::uint32_t> removed_documents;
     const ColumnsInput* removed = nullptr;
     /// Documents that belong to a story, ascending, and its id.
-    std::vector<std::pair<std::uint32_t, std::string_view>> stories;
+    std::span<const std::pair<std::uint32_t, std::string_view>> stories;
     std::vector<TableAlias> aliases;
     /// The id of the article in a row of the outcome: 0, 1 … in the order of its documents.
     std::function<std::string_view(std::size_t)> article_id;
+    /// For what grows with documents and values.
+    std::pmr::memory_resource* memory = std::pmr::get_default_resource();
 };
 
 /// Writes both files. False: what is removed cannot be taken away exactly (a value with more
 /// spellings than are counted loses one), nothing was written; make the columns of the documents.
-/// Memory: some 50 bytes a distinct value and 30 a document. Throws
+/// Memory: some 50 bytes a distinct value and 100 a document. Throws
 /// std::filesystem::filesystem_error, and std::runtime_error if inputs do not fit one another.
 bool merge_columns(const ColumnsMerge& merge,
                    const std::filesystem::path& columns,

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <stdexcept>
+#include <tuple>
 
 #include "schema/analysis.h"
 
@@ -25,14 +26,15 @@ void take_uses(std::vector<SpellingUse>& from, const std::vector<SpellingUse>& u
             throw NotExact();
 }
 
-std::vector<AliasMerge::ExtraName> AliasMerge::make_extra_names() const {
-    std::vector<ExtraName> names;
+void AliasMerge::make_extra_names() {
+    auto& names = extra_names_;
     const auto add = [&](Column column, std::size_t number, std::string_view name,
                          bool is_from_table) {
-        auto folded = fold_name(name);
+        const auto folded = fold_name(name);
         if (!folded.empty() && folded.size() <= folded_bytes_max)
-            names.push_back({std::move(folded), name, column, static_cast<std::uint32_t>(number),
-                             is_from_table});
+            names.push_back({std::pmr::string(folded, names.get_allocator()), name, column,
+                             static_cast<std::uint32_t>(number),
+                             static_cast<std::uint32_t>(names.size()), is_from_table});
     };
     for (const auto column : {Column::Actor, Column::Place}) {
         const auto& of = values_[static_cast<std::size_t>(column)];
@@ -47,9 +49,9 @@ std::vector<AliasMerge::ExtraName> AliasMerge::make_extra_names() const {
         if (found != of.end() && found->id == alias.id)
             add(alias.column, static_cast<std::size_t>(found - of.begin()), alias.alias, true);
     }
-    std::stable_sort(names.begin(), names.end(),
-                     [](const ExtraName& a, const ExtraName& b) { return a.folded < b.folded; });
-    return names;
+    std::sort(names.begin(), names.end(), [](const ExtraName& a, const ExtraName& b) {
+        return std::tie(a.folded, a.order) < std::tie(b.folded, b.order);
+    });
 }
 
 AliasMerge::Alias& AliasMerge::alias_of(Column column, std::uint32_t number) {
@@ -110,7 +112,7 @@ void AliasMerge::finish_group(std::string_view folded, const Ordinals& ordinals,
 }
 
 AliasRows AliasMerge::make(const Ordinals& ordinals) {
-    extra_names_ = make_extra_names();
+    make_extra_names();
     SortedLists names;
     std::vector<ByteReader> tallies;
     for (const auto& source : sources_.all) {
@@ -121,7 +123,7 @@ AliasRows AliasMerge::make(const Ordinals& ordinals) {
     names.add_list(static_cast<std::uint32_t>(extra_names_.size()), [&](std::uint32_t place) {
         return std::string_view(extra_names_[place].folded);
     });
-    AliasRows made;
+    AliasRows made(extra_names_.get_allocator().resource());
     while (names.next()) {
         group_.clear();
         for (const auto& item : names.items)
@@ -137,13 +139,13 @@ AliasRows AliasMerge::make(const Ordinals& ordinals) {
     return made;
 }
 
-TitleWordRows merge_title_words(const MergeSources& sources) {
+TitleWordRows merge_title_words(const MergeSources& sources, std::pmr::memory_resource* memory) {
     SortedLists words;
     for (const auto& source : sources.all) {
         const auto& of = source.columns->title_words().words;
         words.add_list(of.size(), [&of](std::uint32_t place) { return of[place]; });
     }
-    TitleWordRows made;
+    TitleWordRows made(memory);
     while (words.next()) {
         std::uint32_t count = 0;
         for (const auto& item : words.items) {

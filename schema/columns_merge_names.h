@@ -32,7 +32,7 @@ struct MergeSources {
     std::vector<ColumnsInput> all;  ///< the inputs, then what is removed, if anything
     std::size_t inputs = 0;
     /// Of each source and column: ordinal → number; no_ordinal: no document is left.
-    std::vector<Ordinals> numbers;
+    std::pmr::vector<Ordinals> numbers;
 
     bool is_removed(std::size_t source) const { return source == inputs; }
 };
@@ -40,21 +40,23 @@ struct MergeSources {
 /// Merges the alias tables. Everything it is given must outlive it, and it the rows that it makes.
 class AliasMerge {
   public:
-    using Values = std::array<std::vector<PrintedValue>, column_count>;
-
     AliasMerge(const MergeSources& sources,
-               const Values& values,
+               const ValuesByColumn& values,
                const std::vector<TableAlias>& table_aliases)
-        : sources_(sources), values_(values), table_aliases_(table_aliases) {}
+        : sources_(sources),
+          values_(values),
+          table_aliases_(table_aliases),
+          extra_names_(values.get_allocator()) {}
     AliasRows make(const Ordinals& ordinals);
 
   private:
     // What texts do not tell: a canonical name, or one of the tables.
     struct ExtraName {
-        std::string folded;
+        std::pmr::string folded;
         std::string_view spelling;
         Column column = Column::Actor;
         std::uint32_t number = 0;
+        std::uint32_t order = 0;  // those of values, then those of tables as they come
         bool is_from_table = false;
     };
     // An alias of the group under way: those that fold to the same.
@@ -66,20 +68,20 @@ class AliasMerge {
         std::string_view canonical, table;
     };
 
-    std::vector<ExtraName> make_extra_names() const;
+    void make_extra_names();
     Alias& alias_of(Column column, std::uint32_t number);
     void add_alias(SortedLists::Item item, ByteReader& tallies);
     void add_extra(const ExtraName& extra);
     void finish_group(std::string_view folded, const Ordinals& ordinals, AliasRows& made);
 
     const MergeSources& sources_;
-    const Values& values_;
+    const ValuesByColumn& values_;
     const std::vector<TableAlias>& table_aliases_;
-    std::vector<ExtraName> extra_names_;
+    std::pmr::vector<ExtraName> extra_names_;
     std::vector<Alias> group_;
     std::vector<SpellingUse> spellings_;
 };
 
-TitleWordRows merge_title_words(const MergeSources& sources);
+TitleWordRows merge_title_words(const MergeSources& sources, std::pmr::memory_resource* memory);
 
 }  // namespace dateline::schema

@@ -54,10 +54,10 @@ bool begins_word(std::string_view text, std::size_t at) {
     return !is_break(text[at]) && (at == 0 || is_break(text[at - 1]));
 }
 
-void print_word_starts(const std::vector<AliasRow>& rows,
-                       const std::array<std::vector<std::uint32_t>, column_count>& documents,
+void print_word_starts(const std::pmr::vector<AliasRow>& rows,
+                       const Ordinals& documents,
                        PartsPrinter& parts) {
-    std::vector<std::uint64_t> starts;
+    std::pmr::vector<std::uint64_t> starts(rows.get_allocator());
     for (std::uint64_t i = 0; i < rows.size(); ++i)
         for (std::size_t at = 0; at < rows[i].folded.size(); ++at)
             if (begins_word(rows[i].folded, at))
@@ -70,7 +70,8 @@ void print_word_starts(const std::vector<AliasRow>& rows,
         const auto y = text_at(b);
         return x != y ? x < y : a < b;
     });
-    std::vector<std::uint32_t> peaks((starts.size() + peak_block - 1) / peak_block);
+    std::pmr::vector<std::uint32_t> peaks((starts.size() + peak_block - 1) / peak_block,
+                                         rows.get_allocator());
     for (std::size_t i = 0; i < starts.size(); ++i) {
         const auto& row = rows[starts[i] >> 16];
         auto& peak = peaks[i / peak_block];
@@ -81,9 +82,8 @@ void print_word_starts(const std::vector<AliasRow>& rows,
 }
 
 // Numbers of documents by ordinal, of the columns that have aliases.
-std::array<std::vector<std::uint32_t>, column_count> documents_by_ordinal(
-    const std::array<std::vector<PrintedValue>, column_count>& values, const Ordinals& ordinals) {
-    std::array<std::vector<std::uint32_t>, column_count> documents;
+Ordinals documents_by_ordinal(const ValuesByColumn& values, const Ordinals& ordinals) {
+    Ordinals documents(column_count, values.get_allocator());
     for (const auto column : {Column::Actor, Column::Place}) {
         const auto i = static_cast<std::size_t>(column);
         documents[i].resize(values[i].size());
@@ -105,7 +105,7 @@ bool is_before(const AliasRow& a, const AliasRow& b) {
 
 AliasRows make_alias_rows(Collected& all, const Ordinals& ordinals) {
     auto extra = collect_extra_names(all);
-    AliasRows made;
+    AliasRows made(std::pmr::get_default_resource());
     std::vector<SpellingUse> spellings;
     const auto ordinal_of = [&](const AliasKey& key) {
         return ordinals[static_cast<std::size_t>(key.column)][key.number];
@@ -143,31 +143,31 @@ void add_alias_row(AliasRows& to,
                           spellings[0].uses == row.count;
     if (!is_plain) {
         row.list = static_cast<std::uint32_t>(to.lists.size());
-        to.lists.push_back(spellings);
+        to.lists.emplace_back(spellings.begin(), spellings.end());
     }
     to.rows.push_back(row);
 }
 
 void print_alias_rows(const AliasRows& aliases,
-                      const std::array<std::vector<PrintedValue>, column_count>& values,
+                      const ValuesByColumn& values,
                       const Ordinals& ordinals,
                       PartsPrinter& parts) {
-    std::vector<std::string_view> folded, spellings;
-    std::vector<std::uint8_t> columns;
-    std::vector<std::uint32_t> numbers, counts;
-    for (const auto& row : aliases.rows) {
-        folded.push_back(row.folded);
-        spellings.push_back(row.spelling);
+    const auto& rows = aliases.rows;
+    std::pmr::vector<std::uint8_t> columns(rows.get_allocator());
+    std::pmr::vector<std::uint32_t> numbers(rows.get_allocator()), counts(rows.get_allocator());
+    for (const auto& row : rows) {
         columns.push_back(static_cast<std::uint8_t>(row.column));
         numbers.push_back(row.ordinal);
         counts.push_back(row.count);
     }
-    parts.add_strings(part_number(FilePart::FoldedStarts), folded);
-    parts.add_strings(part_number(FilePart::SpellingStarts), spellings);
+    parts.add_strings(part_number(FilePart::FoldedStarts), rows.size(),
+                      [&](std::size_t i) { return rows[i].folded; });
+    parts.add_strings(part_number(FilePart::SpellingStarts), rows.size(),
+                      [&](std::size_t i) { return rows[i].spelling; });
     parts.add(part_number(FilePart::AliasColumns), columns);
     parts.add(part_number(FilePart::AliasOrdinals), numbers);
     parts.add(part_number(FilePart::AliasCounts), counts);
-    print_word_starts(aliases.rows, documents_by_ordinal(values, ordinals), parts);
+    print_word_starts(rows, documents_by_ordinal(values, ordinals), parts);
 }
 
 TitleWordRows make_title_words(const Collected& all) {
@@ -179,13 +179,11 @@ TitleWordRows make_title_words(const Collected& all) {
 }
 
 void print_title_words(const TitleWordRows& rows, PartsPrinter& parts) {
-    std::vector<std::string_view> words;
-    std::vector<std::uint32_t> counts;
-    for (const auto& [word, count] : rows) {
-        words.push_back(word);
+    std::pmr::vector<std::uint32_t> counts(rows.get_allocator());
+    for (const auto& [word, count] : rows)
         counts.push_back(count);
-    }
-    parts.add_strings(part_number(FilePart::TitleWordStarts), words);
+    parts.add_strings(part_number(FilePart::TitleWordStarts), rows.size(),
+                      [&](std::size_t i) { return rows[i].first; });
     parts.add(part_number(FilePart::TitleWordCounts), counts);
 }
 

@@ -2,6 +2,7 @@
 // Prints the orders of documents by their dates.
 #include <algorithm>
 #include <numeric>
+#include <span>
 #include <vector>
 
 #include "schema/columns_content.h"
@@ -12,12 +13,13 @@ namespace {
 
 // `order`: rows from newest to oldest or the other way; undated ones last.
 void print_order(const ColumnsContent& content,
-                 const std::vector<std::uint32_t>& order,
+                 std::span<const std::uint32_t> order,
                  FilePart order_part,
                  FilePart rank_part,
                  PartsPrinter& parts) {
-    std::vector<std::uint32_t> documents;
-    std::vector<std::uint32_t> rank(content.row_count(), no_ordinal);
+    std::pmr::vector<std::uint32_t> documents(content.memory());
+    std::pmr::vector<std::uint32_t> rank(content.row_count(), no_ordinal, content.memory());
+    documents.reserve(order.size());
     for (const auto row : order) {
         const auto document = content.rows[row].document;
         rank[document] = static_cast<std::uint32_t>(documents.size());
@@ -31,7 +33,7 @@ void print_order(const ColumnsContent& content,
 
 void print_orders(const ColumnsContent& content, PartsPrinter& parts) {
     const auto& rows = content.rows;
-    std::vector<std::uint32_t> order(rows.size());
+    std::pmr::vector<std::uint32_t> order(rows.size(), content.memory());
     std::iota(order.begin(), order.end(), 0U);
     std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
         const auto& x = rows[a].published;

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstring>
 #include <numeric>
+#include <span>
 #include <string_view>
 
 #include "schema/byte_coding.h"
@@ -18,9 +19,11 @@ namespace {
 
 constexpr std::uint32_t items_max = 0xfffffff0;
 
-std::vector<std::uint32_t> numbers_in_order(const ColumnsContent& content, Column which) {
+using Numbers = std::pmr::vector<std::uint32_t>;
+
+Numbers numbers_in_order(const ColumnsContent& content, Column which) {
     const auto& values = content.values[static_cast<std::size_t>(which)];
-    std::vector<std::uint32_t> order(values.size());
+    Numbers order(values.size(), content.memory());
     std::iota(order.begin(), order.end(), 0U);
     std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
         if (which == Column::About)
@@ -32,8 +35,8 @@ std::vector<std::uint32_t> numbers_in_order(const ColumnsContent& content, Colum
     return order;
 }
 
-std::vector<std::uint32_t> inverse_of(const std::vector<std::uint32_t>& order) {
-    std::vector<std::uint32_t> inverse(order.size());
+Numbers inverse_of(const Numbers& order) {
+    Numbers inverse(order.size(), order.get_allocator());
     for (std::uint32_t i = 0; i < order.size(); ++i)
         inverse[order[i]] = i;
     return inverse;
@@ -46,11 +49,12 @@ bool is_lower_ordinal(std::uint32_t a, std::uint32_t b) {
 // Lists by document (rows 0..last) and by value, both ascending.
 void print_lists(ColumnsContent& content,
                  Column which,
-                 const std::vector<std::uint32_t>& ordinals,
+                 const Numbers& ordinals,
                  PartsPrinter& parts) {
     const auto number = static_cast<std::size_t>(which);
     const auto rows = content.row_count();
-    std::vector<std::uint32_t> document_starts(content.values[number].size() + 1);
+    const auto memory = content.memory();
+    Numbers document_starts(content.values[number].size() + 1, memory);
     std::uint64_t total = 0;
     for (std::size_t value = 0; value < ordinals.size(); ++value)
         total += document_starts[ordinals[value] + 1] = content.values[number][value].documents;
@@ -58,7 +62,8 @@ void print_lists(ColumnsContent& content,
         throw std::length_error("too many tags for one build: split the corpus");
     std::partial_sum(document_starts.begin(), document_starts.end(), document_starts.begin());
     parts.add(part_number(number, ColumnPart::DocumentStarts), document_starts);
-    std::vector<std::uint32_t> value_starts, document_list(total), sorted;
+    Numbers value_starts(memory), document_list(total, memory);
+    std::vector<std::uint32_t> sorted;
     value_starts.reserve(rows + 1);
     std::uint32_t values = 0;
     parts.begin_part(part_number(number, ColumnPart::ValueList));
@@ -78,33 +83,34 @@ void print_lists(ColumnsContent& content,
     parts.add(part_number(number, ColumnPart::ValueStarts), value_starts);
 }
 
-void print_values(const std::vector<PrintedValue>& values,
+void print_values(const std::pmr::vector<PrintedValue>& values,
                   std::size_t number,
-                  const std::vector<std::uint32_t>& order,
+                  const Numbers& order,
                   PartsPrinter& parts) {
-    std::vector<std::string_view> ids, names;
-    std::vector<std::uint8_t> kinds;
-    for (const auto i : order) {
-        ids.push_back(values[i].id);
-        names.push_back(values[i].name);
+    const auto id = [&](std::size_t ordinal) { return values[order[ordinal]].id; };
+    const auto name = [&](std::size_t ordinal) { return values[order[ordinal]].name; };
+    std::pmr::vector<std::uint8_t> kinds(order.get_allocator());
+    kinds.reserve(order.size());
+    for (const auto i : order)
         kinds.push_back(values[i].kind);
-    }
-    std::vector<std::uint32_t> sorted(order.size());
+    Numbers sorted(order.size(), order.get_allocator());
     std::iota(sorted.begin(), sorted.end(), 0U);
     std::sort(sorted.begin(), sorted.end(),
-              [&](std::uint32_t a, std::uint32_t b) { return ids[a] < ids[b]; });
-    auto by_name = sorted;
-    std::stable_sort(by_name.begin(), by_name.end(),
-                     [&](std::uint32_t a, std::uint32_t b) { return names[a] < names[b]; });
+              [&](std::uint32_t a, std::uint32_t b) { return id(a) < id(b); });
+    Numbers by_name(sorted, order.get_allocator());
+    std::sort(by_name.begin(), by_name.end(), [&](std::uint32_t a, std::uint32_t b) {
+        const auto names = name(a).compare(name(b));
+        return names != 0 ? names < 0 : id(a) < id(b);
+    });
     parts.add(part_number(number, ColumnPart::NameRanks), inverse_of(by_name));
-    parts.add_strings(part_number(number, ColumnPart::IdStarts), ids);
-    parts.add_strings(part_number(number, ColumnPart::NameStarts), names);
+    parts.add_strings(part_number(number, ColumnPart::IdStarts), order.size(), id);
+    parts.add_strings(part_number(number, ColumnPart::NameStarts), order.size(), name);
     parts.add(part_number(number, ColumnPart::Kinds), kinds);
     parts.add(part_number(number, ColumnPart::IdsSorted), sorted);
 }
 
 // Dates as they lie in memory, with zeros behind each: what stands in the padding is chance.
-std::string print_dates(const ColumnsContent& content, const std::vector<std::uint32_t>& order) {
+std::string print_dates(const ColumnsContent& content, const Numbers& order) {
     std::string bytes(order.size() * sizeof(DateValue), '\0');
     constexpr auto told_bytes = offsetof(DateValue, granularity) + sizeof(Granularity);
     for (std::size_t i = 0; i < order.size(); ++i)
@@ -113,33 +119,33 @@ std::string print_dates(const ColumnsContent& content, const std::vector<std::ui
 }
 
 void print_places(const ColumnsContent& content,
-                  const std::vector<std::uint32_t>& order,
-                  const std::vector<std::uint32_t>& ordinals,
+                  const Numbers& order,
+                  const Numbers& ordinals,
                   PartsPrinter& parts) {
     std::vector<std::uint32_t> path_starts{0}, path_list;
-    std::vector<std::string_view> types, countries;
     std::vector<double> lat_lon;
     for (const auto i : order) {
         const auto& place = content.places[i];
         for (const auto step : place.path)
             path_list.push_back(ordinals[step]);
         path_starts.push_back(static_cast<std::uint32_t>(path_list.size()));
-        types.push_back(place.type);
-        countries.push_back(place.country);
         lat_lon.push_back(place.lat);
         lat_lon.push_back(place.lon);
     }
     parts.add(part_number(FilePart::PathStarts), path_starts);
     parts.add(part_number(FilePart::PathList), path_list);
-    parts.add_strings(part_number(FilePart::TypeStarts), types);
-    parts.add_strings(part_number(FilePart::CountryStarts), countries);
+    parts.add_strings(part_number(FilePart::TypeStarts), order.size(),
+                      [&](std::size_t i) -> std::string_view { return content.places[order[i]].type; });
+    parts.add_strings(part_number(FilePart::CountryStarts), order.size(),
+                      [&](std::size_t i) -> std::string_view { return content.places[order[i]].country; });
     parts.add(part_number(FilePart::LatLon), lat_lon);
 }
 
 std::uint64_t print_rows(const ColumnsContent& content, PartsPrinter& parts) {
     const auto rows = content.row_count();
-    std::vector<std::uint32_t> documents, text_bytes(rows);
-    std::vector<PublishedRow> published(rows, PublishedRow{0, 0, PublishedRow::undated});
+    Numbers documents(content.memory()), text_bytes(rows, content.memory());
+    std::pmr::vector<PublishedRow> published(rows, PublishedRow{0, 0, PublishedRow::undated},
+                                             content.memory());
     std::uint64_t total = 0;
     for (const auto& row : content.rows) {
         documents.push_back(row.document);
@@ -170,7 +176,7 @@ void print_scope(ByteReader& in, const Ordinals& ordinals, ByteWriter& out) {
 
 void print_scopes(ColumnsContent& content, const Ordinals& ordinals, PartsPrinter& parts) {
     const auto rows = content.row_count();
-    std::vector<std::uint64_t> starts;
+    std::pmr::vector<std::uint64_t> starts(content.memory());
     starts.reserve(rows + 1);
     std::uint64_t bytes = 0;
     parts.begin_part(part_number(FilePart::ScopeBytes));
@@ -186,25 +192,27 @@ void print_scopes(ColumnsContent& content, const Ordinals& ordinals, PartsPrinte
     parts.add(part_number(FilePart::ScopeStarts), starts);
 }
 
-std::string print_alias_tallies(const AliasRows& aliases) {
-    ByteWriter out;
-    std::vector<SpellingUse> plain(1);
+std::pmr::string print_alias_tallies(const AliasRows& aliases) {
+    std::pmr::string section(aliases.rows.get_allocator());
     for (const auto& row : aliases.rows) {
-        plain[0] = {row.spelling, row.count};
-        if (row.count == 0)
-            put_spellings(out, {}, row.spelling, 0);
-        else
-            put_spellings(out, row.list == no_list ? plain : aliases.lists[row.list], row.spelling,
-                          row.count);
+        const SpellingUse plain{row.spelling, row.count};
+        std::span<const SpellingUse> spellings;
+        if (row.count > 0)
+            spellings = row.list == no_list ? std::span(&plain, 1)
+                                            : std::span<const SpellingUse>(aliases.lists[row.list]);
+        ByteWriter out;
+        put_spellings(out, spellings, row.spelling, row.count);
+        section += out.bytes();
     }
-    return out.take();
+    return section;
 }
 
 }  // namespace
 
-ColumnsHeader print_columns(ColumnsContent& content, PartsPrinter& parts, std::string* tallies) {
-    Ordinals ordinals;
-    TallySections sections;
+ColumnsHeader print_columns(ColumnsContent& content, PartsPrinter& parts, TallySections* tallies) {
+    Ordinals ordinals(column_count, content.memory());
+    if (tallies != nullptr)
+        tallies->resize(column_count + 1);
     for (std::size_t number = 0; number < column_count; ++number) {
         const auto which = static_cast<Column>(number);
         const auto order = numbers_in_order(content, which);
@@ -216,13 +224,13 @@ ColumnsHeader print_columns(ColumnsContent& content, PartsPrinter& parts, std::s
         if (which == Column::About)
             parts.add_bytes(part_number(FilePart::Dates), print_dates(content, order));
         if (tallies != nullptr && which != Column::Story)
-            sections[number] = content.print_value_tallies(which);
+            (*tallies)[number] = content.print_value_tallies(which);
     }
     {
         const auto aliases = content.make_alias_rows(ordinals);
         print_alias_rows(aliases, content.values, ordinals, parts);
         if (tallies != nullptr)
-            sections.back() = print_alias_tallies(aliases);
+            tallies->back() = print_alias_tallies(aliases);
     }
     print_title_words(content.make_title_words(), parts);
     ColumnsHeader header;
@@ -231,8 +239,6 @@ ColumnsHeader print_columns(ColumnsContent& content, PartsPrinter& parts, std::s
     print_scopes(content, ordinals, parts);
     header.last_document = content.rows.empty() ? 0 : content.rows.back().document;
     header.article_count = static_cast<std::uint32_t>(content.rows.size());
-    if (tallies != nullptr)
-        *tallies = print_tallies(sections);
     return header;
 }
 
@@ -240,9 +246,11 @@ void write_columns(ColumnsContent& content,
                    const std::filesystem::path& columns,
                    const std::filesystem::path& tallies) {
     PartsPrinter parts(columns.string() + ".parts");
-    std::string tally_bytes;
-    const auto header = print_columns(content, parts, &tally_bytes);
-    write_file(tallies, tally_bytes);
+    TallySections sections(content.memory());
+    const auto header = print_columns(content, parts, &sections);
+    OutputFile tally_file(tallies);
+    print_tallies(sections, [&](std::string_view bytes) { tally_file.write(bytes); });
+    tally_file.finish();
     OutputFile out(columns);
     parts.print(header, [&](std::string_view bytes) { out.write(bytes); });
     out.finish();

@@ -15,7 +15,8 @@ namespace {
 
 class CollectedContent : public ColumnsContent {
   public:
-    explicit CollectedContent(Collected& all) : all_(all) {
+    explicit CollectedContent(Collected& all)
+        : ColumnsContent(std::pmr::get_default_resource()), all_(all) {
         for (std::size_t number = 0; number < column_count; ++number)
             tell_values(static_cast<Column>(number));
         tell_places();
@@ -26,7 +27,7 @@ class CollectedContent : public ColumnsContent {
     }
 
     void read_lists(Column column,
-                    const std::vector<std::uint32_t>& ordinals,
+                    std::span<const std::uint32_t> ordinals,
                     const ListSink& sink) override {
         const auto& of = all_.column(column);
         std::vector<std::uint32_t> items;
@@ -55,7 +56,7 @@ class CollectedContent : public ColumnsContent {
 
     TitleWordRows make_title_words() override { return schema::make_title_words(all_); }
 
-    std::string print_value_tallies(Column column) override {
+    std::pmr::string print_value_tallies(Column column) override {
         const auto& of = all_.column(column);
         const auto& printed = values[static_cast<std::size_t>(column)];
         std::vector<std::uint32_t> by_id(printed.size());
@@ -67,7 +68,7 @@ class CollectedContent : public ColumnsContent {
         for (const auto number : by_id)
             put_value_tally(out, column, tally_of(column, of.values[number], number),
                             printed[number]);
-        return out.take();
+        return std::pmr::string(out.bytes());
     }
 
   private:
@@ -147,7 +148,10 @@ void ColumnsWriter::add_alias(FieldId field, std::string_view id, std::string_vi
 std::string ColumnsWriter::print(std::string* tallies) {
     CollectedContent content(content_->collected);
     PartsPrinter parts;
-    const auto header = print_columns(content, parts, tallies);
+    TallySections sections;
+    const auto header = print_columns(content, parts, tallies != nullptr ? &sections : nullptr);
+    if (tallies != nullptr)
+        print_tallies(sections, [&](std::string_view bytes) { *tallies += bytes; });
     std::string file;
     parts.print(header, [&](std::string_view bytes) { file += bytes; });
     return file;

@@ -37,8 +37,7 @@ void TextPool::grow() {
 const char* TextPool::store(std::string_view text) {
     if (block_left_ < text.size() + length_bytes_max) {
         block_left_ = std::max(block_bytes, text.size() + length_bytes_max);
-        blocks_.push_back(std::make_unique<char[]>(block_left_));
-        block_next_ = blocks_.back().get();
+        block_next_ = blocks_.emplace_back(block_left_).data();
     }
     char* const place = block_next_;
     auto length = text.size();

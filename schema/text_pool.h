@@ -4,7 +4,7 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <memory>
+#include <memory_resource>
 #include <optional>
 #include <string_view>
 #include <vector>
@@ -18,9 +18,11 @@ using TextNumber = std::uint32_t;
 /// fewer than 2^32 - 1 texts; throws std::length_error beyond.
 class TextPool {
   public:
-    TextPool() = default;
+    /// `memory` must outlive it and what it is moved to.
+    explicit TextPool(std::pmr::memory_resource* memory = std::pmr::get_default_resource())
+        : texts_(memory), slots_(memory), blocks_(memory) {}
     TextPool(TextPool&&) noexcept = default;
-    TextPool& operator=(TextPool&&) noexcept = default;
+    TextPool& operator=(TextPool&&) = delete;  // texts would stay where the other memory was
 
     /// The text's number; a new text is copied.
     TextNumber add(std::string_view text);
@@ -34,9 +36,9 @@ class TextPool {
     void grow();
     const char* store(std::string_view text);
 
-    std::vector<const char*> texts_;  // a length (LEB128), then the bytes
-    std::vector<TextNumber> slots_;   // open addressing; a power of two of them
-    std::vector<std::unique_ptr<char[]>> blocks_;
+    std::pmr::vector<const char*> texts_;  // a length (LEB128), then the bytes
+    std::pmr::vector<TextNumber> slots_;   // open addressing; a power of two of them
+    std::pmr::vector<std::pmr::vector<char>> blocks_;
     std::size_t block_left_ = 0;
     char* block_next_ = nullptr;
 };

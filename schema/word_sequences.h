@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <memory_resource>
 #include <optional>
 #include <span>
 #include <string>
@@ -93,8 +94,10 @@ class WordSequences {
 /// Writes the file, document by document; holds the terms, not the documents.
 class WordSequencesWriter {
   public:
-    /// Throws std::filesystem::filesystem_error, as do the others.
-    explicit WordSequencesWriter(const std::filesystem::path& file);
+    /// Throws std::filesystem::filesystem_error, as do the others. `memory` must outlive it.
+    explicit WordSequencesWriter(
+        const std::filesystem::path& file,
+        std::pmr::memory_resource* memory = std::pmr::get_default_resource());
     /// Takes over the terms of another file with their numbers, so that its bytes stay good here.
     /// Before any add.
     void take_terms(const WordSequences& from);
@@ -110,7 +113,7 @@ class WordSequencesWriter {
 
   private:
     OutputFile out_;
-    std::vector<std::uint64_t> starts_;
+    std::pmr::vector<std::uint64_t> starts_;
     std::uint64_t written_ = 0;
     TextPool terms_;
 };

@@ -21,7 +21,7 @@ std::string_view bytes_of(const WordsHeader& header) {
 }
 
 template <typename T>
-void append(std::string& bytes, const std::vector<T>& items) {
+void append(std::pmr::string& bytes, const std::pmr::vector<T>& items) {
     bytes.append(reinterpret_cast<const char*>(items.data()), items.size() * sizeof(T));
 }
 
@@ -42,7 +42,8 @@ std::string print_sequence(const WordSequence& sequence) {
     return bytes.take();
 }
 
-WordSequencesWriter::WordSequencesWriter(const fs::path& file) : out_(file) {
+WordSequencesWriter::WordSequencesWriter(const fs::path& file, std::pmr::memory_resource* memory)
+    : out_(file), starts_(memory), terms_(memory) {
     out_.write(bytes_of(WordsHeader{}));
     written_ = sizeof(WordsHeader);
 }
@@ -75,7 +76,8 @@ void WordSequencesWriter::finish() {
     header.last_document = static_cast<std::uint32_t>(starts_.size() - 1);
     header.terms = static_cast<std::uint32_t>(terms_.size());
     starts_.push_back(written_);
-    std::vector<std::uint32_t> term_starts{0}, order(terms_.size());
+    const auto memory = starts_.get_allocator();
+    std::pmr::vector<std::uint32_t> term_starts({0}, memory), order(terms_.size(), memory);
     for (TextNumber term = 0; term < terms_.size(); ++term) {
         const auto end = std::uint64_t{term_starts.back()} + terms_.text(term).size();
         if (end > 0xffffffffU)
@@ -85,7 +87,7 @@ void WordSequencesWriter::finish() {
     std::iota(order.begin(), order.end(), 0U);
     std::sort(order.begin(), order.end(),
               [&](std::uint32_t a, std::uint32_t b) { return terms_.text(a) < terms_.text(b); });
-    std::string tables;
+    std::pmr::string tables(memory);
     append(tables, starts_);
     append(tables, term_starts);
     append(tables, order);

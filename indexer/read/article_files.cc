@@ -21,12 +21,12 @@ constexpr std::size_t depth_max = 200;
 
 /// File names are bytes: those that are no UTF-8, controls and '%' become %XX, so that names stay
 /// distinct.
-std::string printable_name(const std::string& bytes) {
+std::string printable_name(std::string_view bytes) {
     const bool is_clean = is_utf8(bytes) && std::none_of(bytes.begin(), bytes.end(), [](char c) {
                               return static_cast<unsigned char>(c) < 0x20 || c == 0x7f;
                           });
     if (is_clean)
-        return bytes;
+        return std::string(bytes);
     std::string name;
     for (const char c : bytes) {
         const auto byte = static_cast<unsigned char>(c);
@@ -49,7 +49,7 @@ bool is_inside(const fs::path& path, const fs::path& root) {
 class Walk {
   public:
     Walk(const std::function<void(Notice)>& notice,
-         std::vector<CorpusFile>& files,
+         std::pmr::vector<CorpusFile>& files,
          unsigned threads)
         : notice_(notice), files_(files), threads_(threads) {}
 
@@ -78,7 +78,7 @@ class Walk {
     }
 
     void list_ahead() {
-        listed_ = list_folders_below(root_.native(), depth_max, threads_);
+        listed_ = list_folders_below(root_.native(), depth_max, threads_, memory());
         auto count = files_.size();
         for (const auto& [key, folder] : listed_)
             count += folder.entries.size();
@@ -100,7 +100,7 @@ class Walk {
         }
         // What a link leads to, in a hidden folder, was not listed before.
         auto found = listed_.extract(key);
-        auto folder = found ? std::move(found.mapped()) : list_folder(path);
+        auto folder = found ? std::move(found.mapped()) : list_folder(path, memory());
         if (folder.error != 0)
             report(name,
                    "cannot be listed: " +
@@ -119,7 +119,7 @@ class Walk {
         auto path = join_path(folder, entry.name);
         switch (entry.kind) {
             case EntryKind::File:
-                files_.push_back({std::move(path), std::move(name), entry.size, entry.modified_ns});
+                keep(path, name, entry.size, entry.modified_ns);
                 return;
             case EntryKind::Folder:
                 enter(path, name, depth + 1);
@@ -154,18 +154,27 @@ class Walk {
             report(std::move(name), "is no regular file", "only files and folders can be read");
     }
 
-    void add_file(std::string path, std::string name) {
+    void add_file(const std::string& path, std::string name) {
         struct stat status {};
         if (::stat(path.c_str(), &status) != 0 || !S_ISREG(status.st_mode)) {
             report(std::move(name), "is no regular file, or vanished", "run again");
             return;
         }
-        files_.push_back({std::move(path), std::move(name),
-                          static_cast<std::uint64_t>(status.st_size), modified_ns_of(status)});
+        keep(path, name, static_cast<std::uint64_t>(status.st_size), modified_ns_of(status));
+    }
+
+    std::pmr::memory_resource* memory() const { return files_.get_allocator().resource(); }
+
+    void keep(std::string_view path,
+              std::string_view name,
+              std::uint64_t size,
+              std::int64_t modified_ns) {
+        files_.push_back({std::pmr::string(path, memory()), std::pmr::string(name, memory()), size,
+                          modified_ns});
     }
 
     const std::function<void(Notice)>& notice_;
-    std::vector<CorpusFile>& files_;
+    std::pmr::vector<CorpusFile>& files_;
     unsigned threads_;
     fs::path root_;
     std::map<FolderKey, Folder> listed_;  // not entered yet
@@ -181,10 +190,11 @@ std::string root_name(const fs::path& root) {
 
 }  // namespace
 
-std::vector<CorpusFile> list_corpus_files(const std::vector<fs::path>& roots,
-                                          const std::function<void(Notice)>& notice,
-                                          unsigned threads) {
-    std::vector<CorpusFile> files;
+std::pmr::vector<CorpusFile> list_corpus_files(const std::vector<fs::path>& roots,
+                                               const std::function<void(Notice)>& notice,
+                                               unsigned threads,
+                                               std::pmr::memory_resource* memory) {
+    std::pmr::vector<CorpusFile> files(memory);
     Walk walk(notice, files, threads);
     std::set<std::string> prefixes;
     for (const auto& root : roots) {

@@ -18,8 +18,11 @@ namespace {
 
 constexpr std::int64_t ns_per_s = 1'000'000'000;
 
-FolderEntry look_at(int folder, std::string_view path, const char* name) {
-    FolderEntry entry{name, EntryKind::Other};
+FolderEntry look_at(int folder,
+                    std::string_view path,
+                    const char* name,
+                    std::pmr::memory_resource* memory) {
+    FolderEntry entry{std::pmr::string(name, memory), EntryKind::Other};
     struct stat status {};
     if (path.size() + 1 + entry.name.size() >= PATH_MAX ||
         ::fstatat(folder, name, &status, AT_SYMLINK_NOFOLLOW) != 0)
@@ -36,12 +39,16 @@ FolderEntry look_at(int folder, std::string_view path, const char* name) {
     return entry;
 }
 
-std::vector<Folder> list_level(const std::vector<std::string>& paths, unsigned threads) {
-    std::vector<Folder> folders(paths.size());
+std::vector<Folder> list_level(const std::vector<std::string>& paths,
+                               unsigned threads,
+                               std::pmr::memory_resource* memory) {
+    std::vector<Folder> folders;
+    for (std::size_t i = 0; i < paths.size(); ++i)
+        folders.emplace_back(memory);
     std::atomic<std::size_t> next{0};
     const auto work = [&] {
         for (auto i = next++; i < paths.size(); i = next++)
-            folders[i] = list_folder(paths[i]);
+            folders[i] = list_folder(paths[i], memory);
     };
     std::vector<std::future<void>> others;
     for (std::size_t i = 1; i < std::min<std::size_t>(threads, paths.size()); ++i)
@@ -58,7 +65,7 @@ std::int64_t modified_ns_of(const struct stat& status) {
     return std::int64_t{status.st_mtim.tv_sec} * ns_per_s + status.st_mtim.tv_nsec;
 }
 
-std::string join_path(const std::string& folder, const std::string& name) {
+std::string join_path(std::string_view folder, std::string_view name) {
     std::string path;
     path.reserve(folder.size() + 1 + name.size());
     path = folder;
@@ -67,8 +74,8 @@ std::string join_path(const std::string& folder, const std::string& name) {
     return path += name;
 }
 
-Folder list_folder(const std::string& path) {
-    Folder folder;
+Folder list_folder(const std::string& path, std::pmr::memory_resource* memory) {
+    Folder folder(memory);
     const std::unique_ptr<DIR, int (*)(DIR*)> stream(::opendir(path.c_str()), ::closedir);
     if (!stream) {
         folder.error = errno;
@@ -84,7 +91,7 @@ Folder list_folder(const std::string& path) {
         if (entry == nullptr)
             break;
         if (entry->d_name[0] != '.')
-            folder.entries.push_back(look_at(descriptor, path, entry->d_name));
+            folder.entries.push_back(look_at(descriptor, path, entry->d_name, memory));
     }
     folder.error = errno;
     std::sort(folder.entries.begin(), folder.entries.end(),
@@ -94,11 +101,12 @@ Folder list_folder(const std::string& path) {
 
 std::map<FolderKey, Folder> list_folders_below(const std::string& root,
                                                std::size_t depth_max,
-                                               unsigned threads) {
+                                               unsigned threads,
+                                               std::pmr::memory_resource* memory) {
     std::map<FolderKey, Folder> listed;
     std::vector<std::string> level{root};
     for (std::size_t depth = 0; depth <= depth_max && !level.empty(); ++depth) {
-        auto folders = list_level(level, threads);
+        auto folders = list_level(level, threads, memory);
         std::vector<std::string> below;
         for (std::size_t i = 0; i < folders.size(); ++i) {
             const auto key = folders[i].key;

@@ -44,7 +44,7 @@ bool read_next(ByteReader& in, Comparison& pair) {
 
 }  // namespace
 
-void write_comparisons(const fs::path& file, const std::vector<Comparison>& comparisons) {
+void write_comparisons(const fs::path& file, std::span<const Comparison> comparisons) {
     ByteWriter pairs;
     pairs.put(comparisons.size());
     Comparison last;
@@ -61,19 +61,20 @@ void write_comparisons(const fs::path& file, const std::vector<Comparison>& comp
     schema::write_file(file, framed.bytes());
 }
 
-std::vector<Comparison> read_comparisons(const fs::path& file) {
+std::pmr::vector<Comparison> read_comparisons(const fs::path& file,
+                                              std::pmr::memory_resource* memory) {
+    std::pmr::vector<Comparison> comparisons(memory);
     if (!fs::exists(file))
-        return {};
+        return comparisons;
     const schema::MappedFile mapped(file);
     if (mapped.bytes().rfind(comparisons_magic, 0) != 0)
-        return {};
+        return comparisons;
     ByteReader in(mapped.bytes().substr(comparisons_magic.size()));
     const auto sum = in.get();
     const auto bytes = in.get_rest();
     ByteReader rows(bytes);
     const auto count = rows.get_count();
     bool sound = !in.failed() && XXH3_64bits(bytes.data(), bytes.size()) == sum;
-    std::vector<Comparison> comparisons;
     Comparison pair;
     while (sound && comparisons.size() < count) {
         sound = read_next(rows, pair);

@@ -5,6 +5,8 @@
 #include <compare>
 #include <cstdint>
 #include <filesystem>
+#include <memory_resource>
+#include <span>
 #include <vector>
 
 namespace dateline::indexer {
@@ -20,10 +22,13 @@ struct Comparison {
 
 /// `comparisons`: sorted, no pair twice. Throws std::filesystem::filesystem_error.
 void write_comparisons(const std::filesystem::path& file,
-                       const std::vector<Comparison>& comparisons);
+                       std::span<const Comparison> comparisons);
 /// Sorted, no pair twice. Empty if the file is not there or its magic line is another's: builds of
 /// older programs have none, and other rules may decide otherwise. Throws
 /// std::filesystem::filesystem_error if it cannot be read and std::runtime_error if it is damaged.
-std::vector<Comparison> read_comparisons(const std::filesystem::path& file);
+/// They lie in `memory`.
+std::pmr::vector<Comparison> read_comparisons(
+    const std::filesystem::path& file,
+    std::pmr::memory_resource* memory = std::pmr::get_default_resource());
 
 }  // namespace dateline::indexer

@@ -21,10 +21,12 @@ constexpr int copy_flags = Xapian::DB_OPEN | Xapian::DB_NO_SYNC;
 DatabaseCopy copy_database(const schema::BuildPaths& base,
                            const fs::path& path,
                            const IdSet& gone) {
+    const auto memory = gone.get_allocator();
     fs::copy(base.database(), path, fs::copy_options::recursive);
     return with_database([&] {
-        DatabaseCopy copy{std::make_unique<DatabaseWriter>(path.string(), copy_flags), {}};
-        const KeyFile keys(base.keys());
+        DatabaseCopy copy{std::make_unique<DatabaseWriter>(path.string(), copy_flags),
+                          std::pmr::vector<std::uint32_t>(memory)};
+        const KeyFile keys(base.keys(), memory.resource());
         for (std::size_t row = 0; row < keys.size(); ++row)
             if (const auto key = keys[row]; gone.contains(key.id)) {
                 (*copy.database)->delete_document(key.document);
@@ -56,9 +58,13 @@ void change_database(DatabaseCopy copy, const DatabaseChange& change) {
 
 std::future<DatabaseCopy> begin_copy(const schema::BuildPaths& base,
                                      const fs::path& path,
-                                     IdSet gone) {
-    return std::async(std::launch::async, [base, path, gone = std::move(gone)] {
-        return copy_database(base, path, gone);
+                                     const ManifestArticles& gone,
+                                     std::pmr::memory_resource* memory) {
+    return std::async(std::launch::async, [base, path, &gone, memory] {
+        IdSet ids(memory);
+        for (const auto& article : gone)
+            ids.emplace(article.id);
+        return copy_database(base, path, ids);
     });
 }
 

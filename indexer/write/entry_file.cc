@@ -6,11 +6,9 @@
 #include <algorithm>
 #include <stdexcept>
 
-#include <xxhash.h>
-
+#include "indexer/write/packed_frame.h"
 #include "schema/byte_coding.h"
 #include "schema/column_entry.h"
-#include "schema/compression.h"
 #include "schema/record.h"
 
 namespace dateline::indexer {
@@ -23,7 +21,6 @@ namespace {
 
 constexpr std::string_view entries_magic = "dateline entries 1\n";
 constexpr std::size_t block_bytes = 1 << 18;  // before packing
-constexpr std::size_t block_bytes_max = 1ULL << 30;
 constexpr std::size_t bytes_per_drop = 16 << 20;
 constexpr std::size_t blocks_per_drop = 256;  // some 20 MB of the file
 
@@ -105,12 +102,8 @@ void EntryWriter::add(std::uint32_t document, std::string_view entry) {
 }
 
 void EntryWriter::write_block() {
-    const auto packed = schema::compress(block_);
+    out_.write(print_frame(block_));
     block_.clear();
-    ByteWriter framed;
-    framed.put(XXH3_64bits(packed.data(), packed.size()));
-    framed.put_string(packed);
-    out_.write(framed.bytes());
 }
 
 void EntryWriter::finish() {
@@ -124,18 +117,17 @@ EntryFile::EntryFile(const fs::path& file) : file_(file), name_(file.string()) {
         fail_damaged(name_);
     ByteReader in(file_.bytes().substr(entries_magic.size()));
     while (!in.at_end()) {
-        const auto sum = in.get();
-        const auto packed = in.get_string();
-        if (in.failed() || XXH3_64bits(packed.data(), packed.size()) != sum)
+        const auto packed = read_frame(in);
+        if (!packed)
             fail_damaged(name_);
-        blocks_.push_back(packed);
+        blocks_.push_back(*packed);
         if (blocks_.size() % blocks_per_drop == 0)
             file_.drop_pages();
     }
 }
 
 void EntryFile::read_block(std::size_t block, const std::function<void(const Entry&)>& sink) const {
-    const auto rows = schema::decompress(blocks_.at(block), block_bytes_max);
+    const auto rows = unpack_frame(blocks_.at(block));
     if (!rows)
         fail_damaged(name_);
     if (block % blocks_per_drop == 0)

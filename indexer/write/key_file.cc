@@ -56,7 +56,8 @@ void KeyWriter::finish() {
     out_.finish();
 }
 
-KeyFile::KeyFile(const fs::path& file) : file_(file) {
+KeyFile::KeyFile(const fs::path& file, std::pmr::memory_resource* memory)
+    : file_(file), rows_(memory) {
     const auto bytes = file_.bytes();
     bool is_sound = bytes.rfind(keys_magic, 0) == 0;
     schema::ByteReader in(is_sound ? bytes.substr(keys_magic.size()) : std::string_view());

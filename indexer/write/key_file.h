@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <memory_resource>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -40,19 +41,22 @@ class KeyWriter {
 };
 
 /// The file, mapped; rows by document. Throws std::filesystem::filesystem_error if it cannot be
-/// read and std::runtime_error if it is damaged. Eight bytes of memory a row. Any thread may read.
+/// read and std::runtime_error if it is damaged. Eight bytes of `memory` a row, which must outlive
+/// it. Any thread may read.
 class KeyFile {
   public:
-    explicit KeyFile(const std::filesystem::path& file);
+    explicit KeyFile(const std::filesystem::path& file,
+                     std::pmr::memory_resource* memory = std::pmr::get_default_resource());
 
     std::size_t size() const { return rows_.size(); }
     /// The view lives as long as the file.
     ArticleKey operator[](std::size_t row) const;
+    void drop_pages() const { file_.drop_pages(); }
     std::string_view id(std::size_t row) const { return (*this)[row].id; }
 
   private:
     schema::MappedFile file_;
-    std::vector<std::uint64_t> rows_;  // where each begins
+    std::pmr::vector<std::uint64_t> rows_;  // where each begins
 };
 
 }  // namespace dateline::indexer

@@ -10,8 +10,9 @@
 
 #include <xxhash.h>
 
+#include "indexer/write/packed_frame.h"
 #include "schema/byte_coding.h"
-#include "schema/compression.h"
+#include "schema/mapped_file.h"
 #include "schema/output_file.h"
 
 namespace dateline::indexer {
@@ -24,8 +25,8 @@ using schema::Result;
 
 namespace {
 
-constexpr std::string_view manifest_magic = "dateline manifest 5\n";
-constexpr std::size_t manifest_bytes_max = 8ULL << 30;
+constexpr std::string_view manifest_magic = "dateline manifest 6\n";
+constexpr std::size_t block_bytes = 1 << 20;  // before packing
 constexpr std::size_t hash_block_bytes = 1 << 18;
 
 void put_date(ByteWriter& out, const DateClaim& date) {
@@ -45,14 +46,39 @@ void put_published(ByteWriter& out, const schema::Published& published) {
     out.put_string(published.evidence);
 }
 
-void put_file(ByteWriter& out, const ManifestFile& file) {
+// Rows in blocks, cut where they are full.
+class BlockWriter {
+  public:
+    explicit BlockWriter(const fs::path& path) : out_(path) { out_.write(manifest_magic); }
+    ByteWriter& row() {
+        if (block_.bytes().size() >= block_bytes)
+            write_block();
+        return block_;
+    }
+    void finish() {
+        write_block();
+        out_.finish();
+    }
+
+  private:
+    void write_block() {
+        out_.write(print_frame(block_.bytes()));
+        block_ = {};
+    }
+
+    schema::OutputFile out_;
+    ByteWriter block_;
+};
+
+void put_file(BlockWriter& blocks, const ManifestFile& file) {
+    auto& out = blocks.row();
     out.put_string(file.name);
     out.put(file.size);
     out.put_signed(file.modified_ns);
     out.put(file.hash);
     out.put(file.articles.size());
     for (const auto& article : file.articles) {
-        out.put_string(article.id);
+        blocks.row().put_string(article.id);
         out.put(article.overridden ? 1 : 0);
         put_date(out, article.date);
     }
@@ -69,15 +95,6 @@ void put_file(ByteWriter& out, const ManifestFile& file) {
         out.put_string(notice.hint);
         out.put(notice.rejected ? 1 : 0);
     }
-}
-
-// Bytes of the rows, not less by much: a string that grows as it goes takes twice as many.
-std::size_t count_bytes(const Manifest& manifest) {
-    constexpr std::size_t file_bytes = 48;  // sizes, times, hash, counts
-    std::size_t bytes = 0;
-    for (const auto& file : manifest.files)
-        bytes += file_bytes + file.name.size() + file.articles.bytes() + file.articles.size();
-    return bytes;
 }
 
 // Days and enumerators that no writer puts become the nearest that one does.
@@ -140,6 +157,22 @@ void get_file(ByteReader& in, ManifestFile& file) {
     }
 }
 
+// False: damaged.
+bool read_blocks(const fs::path& path, std::pmr::string& content) {
+    const schema::MappedFile file(path);
+    if (!file.bytes().starts_with(manifest_magic))
+        return false;
+    ByteReader frames(file.bytes().substr(manifest_magic.size()));
+    while (!frames.at_end()) {
+        const auto packed = read_frame(frames);
+        const auto block = packed ? unpack_frame(*packed) : std::nullopt;
+        if (!block)
+            return false;
+        content += *block;
+    }
+    return true;
+}
+
 [[noreturn]] void fail(const std::string& what, const fs::path& path) {
     throw fs::filesystem_error(what, path, std::error_code(errno, std::generic_category()));
 }
@@ -147,50 +180,39 @@ void get_file(ByteReader& in, ManifestFile& file) {
 }  // namespace
 
 void write_manifest(const fs::path& path, const Manifest& manifest) {
-    ByteWriter out;
-    out.reserve(count_bytes(manifest));
+    BlockWriter blocks(path);
+    auto& out = blocks.row();
     out.put(manifest.reader_version);
     out.put_string(manifest.rules);
     out.put_string(manifest.rules_key);
     out.put_string(manifest.options);
     out.put(manifest.files.size());
     for (const auto& file : manifest.files)
-        put_file(out, file);
-    ByteWriter sum;
-    sum.put(XXH3_64bits(out.bytes().data(), out.bytes().size()));
-    ByteWriter framed;
-    framed.put_raw(manifest_magic);
-    framed.put_string(sum.bytes());
-    framed.put_string(schema::compress(out.bytes()));
-    schema::write_file(path, framed.bytes());
+        put_file(blocks, file);
+    blocks.finish();
 }
 
-Result<Manifest> read_manifest(const fs::path& path) {
+ManifestFile make_manifest_file(std::pmr::memory_resource* memory) {
+    return {std::pmr::string(memory), 0, 0, 0, ManifestArticles(memory), {}, {}};
+}
+
+Result<Manifest> read_manifest(const fs::path& path, std::pmr::memory_resource* memory) {
     const Problem damaged{"'" + path.string() + "' is missing or damaged", "build with --full"};
-    std::error_code error;
-    const auto size = fs::file_size(path, error);
-    std::string bytes(error ? 0 : size, '\0');
-    std::ifstream stream(path, std::ios::binary);
-    stream.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-    if (!stream)
+    if (!fs::exists(path))
         return damaged;
-    if (bytes.rfind(manifest_magic, 0) != 0)
+    std::pmr::string content(memory);
+    if (!read_blocks(path, content))
         return damaged;
-    ByteReader framed(std::string_view(bytes).substr(manifest_magic.size()));
-    ByteReader sum(framed.get_string());
-    const auto content = schema::decompress(framed.get_string(), manifest_bytes_max);
-    if (!content || XXH3_64bits(content->data(), content->size()) != sum.get())
-        return damaged;
-    ByteReader in(*content);
-    Manifest manifest;
+    ByteReader in(content);
+    Manifest manifest{0, {}, {}, {}, ManifestFiles(memory)};
     manifest.reader_version = in.get_u32();
     manifest.rules = in.get_string();
     manifest.rules_key = in.get_string();
     manifest.options = in.get_string();
     auto count = in.get_count();
     for (manifest.files.reserve(count); count-- > 0 && !in.failed();)
-        get_file(in, manifest.files.emplace_back());
-    if (in.failed() || !std::ranges::is_sorted(manifest.files, {}, &ManifestFile::name))
+        get_file(in, manifest.files.emplace_back(make_manifest_file(memory)));
+    if (in.failed() || !in.at_end() || !std::ranges::is_sorted(manifest.files, {}, &ManifestFile::name))
         return damaged;
     return manifest;
 }

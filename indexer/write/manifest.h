@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <memory_resource>
 #include <string>
 #include <vector>
 
@@ -24,7 +25,7 @@ struct DroppedDate {
 };
 
 struct ManifestFile {
-    std::string name;  ///< as CorpusFile::name
+    std::pmr::string name;  ///< as CorpusFile::name
     std::uint64_t size = 0;
     std::int64_t modified_ns = 0;
     std::uint64_t hash = 0;  ///< XXH3-64 of its bytes
@@ -33,18 +34,26 @@ struct ManifestFile {
     std::vector<Notice> notices;  ///< said again by every build that does not read the file
 };
 
+/// Without a name and articles yet, which will lie in `memory`: it must outlive them.
+ManifestFile make_manifest_file(std::pmr::memory_resource* memory);
+
+using ManifestFiles = std::pmr::vector<ManifestFile>;
+
 struct Manifest {
     std::uint32_t reader_version = 0;
     std::string rules;
     std::string rules_key;            ///< see BuildRules::key
-    std::string options;              ///< everything else that shapes the result, as one line
-    std::vector<ManifestFile> files;  ///< sorted by name
+    std::string options;    ///< everything else that shapes the result, as one line
+    ManifestFiles files;    ///< sorted by name
 };
 
 /// Throws std::filesystem::filesystem_error.
 void write_manifest(const std::filesystem::path& file, const Manifest& manifest);
-/// Problem: missing or damaged; the build then reads everything.
-schema::Result<Manifest> read_manifest(const std::filesystem::path& file);
+/// Problem: missing or damaged; the build then reads everything. Files, names and articles lie in
+/// `memory`, which must outlive them.
+schema::Result<Manifest> read_manifest(
+    const std::filesystem::path& file,
+    std::pmr::memory_resource* memory = std::pmr::get_default_resource());
 
 /// XXH3-64 of a file's bytes. Throws std::filesystem::filesystem_error.
 std::uint64_t hash_file(const std::filesystem::path& file);

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <iterator>
+#include <memory_resource>
 #include <string>
 #include <string_view>
 
@@ -39,9 +40,13 @@ struct ManifestArticle {
 };
 
 /// Rows in the order of the file: 5 bytes and those of the id each, in one piece. They are read and
-/// changed from front to back. Days: earliest_day … latest_day.
+/// changed from front to back. Days: earliest_day … latest_day. A copy lies on the heap.
 class ManifestArticles {
   public:
+    ManifestArticles() = default;
+    /// `memory` must outlive it and what it is moved to.
+    explicit ManifestArticles(std::pmr::memory_resource* memory) : rows_(memory) {}
+
     /// Reads rows in order.
     class Iterator {
       public:
@@ -87,7 +92,7 @@ class ManifestArticles {
     static const char* next_row(const char* row);
     static char* next_row(char* row);
 
-    std::string rows_;  // of each: flags and date (32 bits), length of the id (LEB128), the id
+    std::pmr::string rows_;  // of each: flags and date (32 bits), length of the id (LEB128), the id
     std::uint32_t size_ = 0;
 };
 

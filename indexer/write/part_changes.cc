@@ -2,7 +2,7 @@
 // Parts applied to a copy of the last build.
 #include <algorithm>
 #include <future>
-#include <map>
+#include <memory_resource>
 #include <stdexcept>
 
 #include "indexer/write/database_copy.h"
@@ -22,10 +22,15 @@ constexpr std::size_t documents_per_drop = 1 << 16;  // some 30 MB of words
 
 // A document that came in: its words, already numbered and packed, and its sketch.
 struct NewDocument {
-    std::string words;
+    std::pmr::string words;
     Sketch sketch{};
 };
-using NewDocuments = std::map<std::uint32_t, NewDocument>;
+
+// Of the documents from a number on.
+struct NewDocuments {
+    std::uint32_t first = 0;
+    std::pmr::vector<NewDocument> documents;
+};
 
 schema::WordSequences open_words(const schema::BuildPaths& build) {
     auto words = schema::WordSequences::open(build.words());
@@ -36,8 +41,10 @@ schema::WordSequences open_words(const schema::BuildPaths& build) {
 }
 
 // Keys of the documents that stay; the numbers of those that go.
-std::vector<std::uint32_t> keep_keys(const KeyFile& base, const IdSet& gone, KeyWriter& keys) {
-    std::vector<std::uint32_t> removed;
+std::pmr::vector<std::uint32_t> keep_keys(const KeyFile& base,
+                                          const IdSet& gone,
+                                          KeyWriter& keys) {
+    std::pmr::vector<std::uint32_t> removed(gone.get_allocator());
     for (std::size_t row = 0; row < base.size(); ++row) {
         const auto key = base[row];
         if (gone.contains(key.id))
@@ -55,15 +62,16 @@ void write_texts(const schema::BuildPaths& base,
                  const schema::WordSequences& base_words,
                  schema::WordSequencesWriter& words) {
     const SketchFile base_sketches(base.sketches());
-    const KeyFile keys(build.keys());
+    const KeyFile keys(build.keys(), changed.documents.get_allocator().resource());
     SketchWriter sketches(build.sketches());
     for (std::size_t row = 0; row < keys.size(); ++row) {
         const auto document = keys[row].document;
         if (row % documents_per_drop == 0)
             base_words.drop_pages();
-        if (const auto found = changed.find(document); found != changed.end()) {
-            words.add_bytes(document, found->second.words);
-            sketches.add(document, found->second.sketch);
+        if (document >= changed.first) {
+            const auto& made = changed.documents.at(document - changed.first);
+            words.add_bytes(document, made.words);
+            sketches.add(document, made.sketch);
             continue;
         }
         words.add_bytes(document, base_words.bytes(document));
@@ -76,10 +84,10 @@ void write_texts(const schema::BuildPaths& base,
 }  // namespace
 
 IdSet PartWriter::list_ids() const {
-    IdSet ids;
+    IdSet ids(memory_);
     for (const auto& number : parts_)
         for (auto& document : read_part_documents(documents_of(number)).documents)
-            ids.insert(std::move(document.id));
+            ids.emplace(document.id);
     return ids;
 }
 
@@ -88,23 +96,24 @@ std::future<void> PartWriter::apply(const schema::BuildPaths& base,
                                     const schema::BuildPaths& build,
                                     std::future<DatabaseCopy> copy) {
     std::sort(parts_.begin(), parts_.end());
-    DatabaseChange change{{}, {}, read_database_size(base.database()).last + 1, 0};
+    DatabaseChange change{std::pmr::vector<std::uint32_t>(memory_), {},
+                          read_database_size(base.database()).last + 1, 0};
     const auto first_new = change.first_new;
     auto gone = list_ids();
     change.added = gone.size();
     for (const auto& article : dropped)
         gone.emplace(article.id);
     KeyWriter keys(build.keys());
-    change.removed = keep_keys(KeyFile(base.keys()), gone, keys);
+    change.removed = keep_keys(KeyFile(base.keys(), memory_), gone, keys);
     for (const auto& number : parts_)
         change.parts.push_back(database_of(number));
     auto database = finish_copy(std::move(copy), std::move(change));
     const auto base_words = open_words(base);
-    schema::WordSequencesWriter words(build.words());
+    schema::WordSequencesWriter words(build.words(), memory_);
     words.take_terms(base_words);
     EntryWriter entries(build.entries());
     entries.take_blocks(base.entries());
-    NewDocuments changed;
+    NewDocuments changed{first_new, std::pmr::vector<NewDocument>(memory_)};
     // New numbers even for ids that are there: entries and words are only added to.
     auto place = first_new;
     for (const auto& number : parts_) {
@@ -114,7 +123,10 @@ std::future<void> PartWriter::apply(const schema::BuildPaths& base,
             terms.renumber(document.words);
             entries.add(place, document.entry);
             keys.add(key_of(place, document.entry));
-            changed[place++] = {schema::print_sequence(document.words), document.sketch};
+            changed.documents.push_back(
+                {std::pmr::string(schema::print_sequence(document.words), memory_),
+                 document.sketch});
+            ++place;
         }
     }
     entries.finish();

@@ -41,9 +41,12 @@ constexpr int part_flags = Xapian::DB_CREATE | Xapian::DB_NO_SYNC | Xapian::DB_D
 
 }  // namespace
 
-PartWriter::PartWriter(fs::path folder, std::size_t open_parts_max)
+PartWriter::PartWriter(fs::path folder,
+                       std::size_t open_parts_max,
+                       std::pmr::memory_resource* memory)
     : folder_(std::move(folder)),
-      open_parts_max_(open_parts_max > 0 ? open_parts_max : count_open_parts()) {
+      open_parts_max_(open_parts_max > 0 ? open_parts_max : count_open_parts()),
+      memory_(memory) {
     fs::create_directories(folder_);
 }
 
@@ -178,7 +181,7 @@ void PartWriter::merge_databases(const fs::path& database) {
 }
 
 void PartWriter::merge_words(const schema::BuildPaths& build) const {
-    schema::WordSequencesWriter words(build.words());
+    schema::WordSequencesWriter words(build.words(), memory_);
     EntryWriter entries(build.entries());
     KeyWriter keys(build.keys());
     SketchWriter sketches(build.sketches());

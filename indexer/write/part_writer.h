@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <functional>
 #include <future>
+#include <memory_resource>
 #include <mutex>
 #include <optional>
 #include <set>
@@ -36,8 +37,11 @@ struct PartNumber {
 class PartWriter {
   public:
     /// `folder` is made; parts lie in it. `open_parts_max` bounds file descriptors during a merge;
-    /// 0: as many as the process may have.
-    explicit PartWriter(std::filesystem::path folder, std::size_t open_parts_max = 0);
+    /// 0: as many as the process may have. `memory`, for what grows with the corpus or with a
+    /// change of it, must outlive the writer.
+    explicit PartWriter(std::filesystem::path folder,
+                        std::size_t open_parts_max = 0,
+                        std::pmr::memory_resource* memory = std::pmr::get_default_resource());
     /// Removes the folder; the futures must have told their end.
     ~PartWriter();
     PartWriter(const PartWriter&) = delete;
@@ -82,6 +86,7 @@ class PartWriter {
 
     std::filesystem::path folder_;
     std::size_t open_parts_max_;
+    std::pmr::memory_resource* memory_;
     std::mutex mutex_;
     std::vector<PartNumber> parts_;
 };

@@ -16,10 +16,13 @@ DatabaseSize read_database_size(const std::filesystem::path& path) {
     });
 }
 
-std::vector<DocumentId> read_documents(const std::filesystem::path& path) {
-    return with_database([&] {
+void read_documents(const std::filesystem::path& path,
+                    const std::function<void(DocumentId)>& sink) {
+    with_database([&] {
         const Xapian::Database database(path.string());
-        return std::vector<DocumentId>(database.postlist_begin(""), database.postlist_end(""));
+        const auto end = database.postlist_end("");
+        for (auto document = database.postlist_begin(""); document != end; ++document)
+            sink(*document);
     });
 }
 

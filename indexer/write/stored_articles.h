@@ -24,8 +24,9 @@ struct DatabaseSize {
 };
 DatabaseSize read_database_size(const std::filesystem::path& database);
 
-/// The numbers of all documents, ascending.
-std::vector<DocumentId> read_documents(const std::filesystem::path& database);
+/// Shows the numbers of all documents, ascending.
+void read_documents(const std::filesystem::path& database,
+                    const std::function<void(DocumentId)>& sink);
 
 /// The ids of all documents, ascending; nothing but one column of the database is read.
 std::vector<std::pair<DocumentId, std::string>> read_article_ids(

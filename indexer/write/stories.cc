@@ -19,7 +19,7 @@ constexpr unsigned digit_bits = key_bits / 2;
 // Disjoint sets; the smallest place is the root.
 class Clusters {
   public:
-    explicit Clusters(std::size_t size) : parents_(size) {
+    Clusters(std::size_t size, std::pmr::memory_resource* memory) : parents_(size, memory) {
         std::iota(parents_.begin(), parents_.end(), 0U);
     }
     std::uint32_t root(std::uint32_t place) {
@@ -34,14 +34,20 @@ class Clusters {
     }
 
   private:
-    std::vector<std::uint32_t> parents_;
+    std::pmr::vector<std::uint32_t> parents_;
 };
 
 // The outcomes of an earlier build and those of this one.
 class Outcomes {
   public:
-    Outcomes(std::span<const Comparison> known, const CompareTexts& compare)
-        : known_(known), is_candidate_(known.size()), compare_(compare) {}
+    Outcomes(std::span<const Comparison> known,
+             const CompareTexts& compare,
+             std::pmr::memory_resource* memory)
+        : known_(known),
+          is_candidate_(known.size(), false, memory),
+          compare_(compare),
+          compared_(memory),
+          made_(memory) {}
 
     /// `told`: whether it need not be known, since the two are of one story already. False: no
     /// copies, or told before.
@@ -58,7 +64,7 @@ class Outcomes {
         made_.push_back({a, b, compare_(first, second)});
         return made_.back().copies;
     }
-    std::vector<Comparison> take() {
+    std::pmr::vector<Comparison> take() {
         for (std::size_t i = 0; i < known_.size(); ++i)
             if (is_candidate_[i])
                 made_.push_back(known_[i]);
@@ -68,16 +74,17 @@ class Outcomes {
 
   private:
     std::span<const Comparison> known_;
-    std::vector<bool> is_candidate_;  // of this build too
+    std::pmr::vector<bool> is_candidate_;  // of this build too
     const CompareTexts& compare_;
-    std::unordered_set<std::uint64_t> compared_;
-    std::vector<Comparison> made_;
+    std::pmr::unordered_set<std::uint64_t> compared_;
+    std::pmr::vector<Comparison> made_;
 };
 
 // The articles that have a sketch by id, so that the root of a cluster is its smallest id. Sketches
 // stand side by side: every band goes through all of them.
 struct SortedArticles {
-    explicit SortedArticles(std::span<const StoryArticle> from) {
+    SortedArticles(std::span<const StoryArticle> from, std::pmr::memory_resource* memory)
+        : articles(memory), sketches(memory) {
         for (const auto& article : from)
             if ((*article.sketch)[0] != 0)
                 articles.push_back(&article);
@@ -88,14 +95,16 @@ struct SortedArticles {
         for (const auto* article : articles)
             sketches.push_back(*article->sketch);
     }
-    std::vector<const StoryArticle*> articles;
-    std::vector<Sketch> sketches;
+    std::pmr::vector<const StoryArticle*> articles;
+    std::pmr::vector<Sketch> sketches;
 };
 
 // A band of each sketch above, the place of its article below; by band, then place.
 class Band {
   public:
-    void fill(const std::vector<Sketch>& sketches, std::size_t first) {
+    explicit Band(std::pmr::memory_resource* memory) : entries_(memory), sorted_(memory) {}
+
+    void fill(std::span<const Sketch> sketches, std::size_t first) {
         entries_.resize(sketches.size());
         for (std::size_t place = 0; place < sketches.size(); ++place) {
             std::uint64_t key = 0;
@@ -125,8 +134,8 @@ class Band {
         entries_.swap(sorted_);
     }
 
-    std::vector<std::uint64_t> entries_;
-    std::vector<std::uint64_t> sorted_;
+    std::pmr::vector<std::uint64_t> entries_;
+    std::pmr::vector<std::uint64_t> sorted_;
 };
 
 // Within a bucket each is compared with the first and with the one before it: linear, and copies of
@@ -156,20 +165,22 @@ void join_band(const SortedArticles& sorted,
 
 FoundStories find_stories(std::span<const StoryArticle> articles,
                           std::span<const Comparison> known,
-                          const CompareTexts& compare) {
-    const SortedArticles sorted(articles);
+                          const CompareTexts& compare,
+                          std::pmr::memory_resource* memory) {
+    const SortedArticles sorted(articles, memory);
     const auto count = static_cast<std::uint32_t>(sorted.articles.size());
-    Clusters clusters(count);
-    Outcomes outcomes(known, compare);
-    Band band;
+    Clusters clusters(count, memory);
+    Outcomes outcomes(known, compare, memory);
+    Band band(memory);
     for (std::size_t first = 0; first + band_rows <= sketch_bytes; first += band_rows) {
         band.fill(sorted.sketches, first);
         join_band(sorted, band, outcomes, clusters);
     }
-    std::vector<std::uint32_t> sizes(count);
+    std::pmr::vector<std::uint32_t> sizes(count, memory);
     for (std::uint32_t place = 0; place < count; ++place)
         ++sizes[clusters.root(place)];
-    FoundStories found{std::vector<std::string_view>(articles.size()), outcomes.take()};
+    FoundStories found{std::pmr::vector<std::string_view>(articles.size(), memory),
+                       outcomes.take()};
     for (std::uint32_t place = 0; place < count; ++place)
         if (const auto root = clusters.root(place); sizes[root] > 1)
             found.stories[static_cast<std::size_t>(sorted.articles[place] - articles.data())] =

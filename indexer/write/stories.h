@@ -4,9 +4,9 @@
 
 #include <cstdint>
 #include <functional>
+#include <memory_resource>
 #include <span>
 #include <string_view>
-#include <vector>
 
 #include "indexer/write/comparison_file.h"
 #include "indexer/write/sketch.h"
@@ -29,9 +29,9 @@ using CompareTexts = std::function<bool(std::uint32_t, std::uint32_t)>;
 
 struct FoundStories {
     /// For each article the id of its story; empty: it stands alone. Views of the articles' ids.
-    std::vector<std::string_view> stories;
+    std::pmr::vector<std::string_view> stories;
     /// Of all candidates whose outcome is known, by `known` or since they were compared.
-    std::vector<Comparison> comparisons;
+    std::pmr::vector<Comparison> comparisons;
 };
 
 /// The id of a story is the smallest article id among all that are copies of one another, directly
@@ -39,9 +39,12 @@ struct FoundStories {
 /// Broder 1997; Leskovec, Rajaraman, Ullman, Mining of Massive Datasets, 3.4) and are compared by
 /// their whole sketches, then by `known` (sorted) or, if it does not hold the pair, by `compare`,
 /// at most once each. The stories depend neither on the order of the articles nor on which outcomes
-/// are known. Ids and documents must differ.
-FoundStories find_stories(std::span<const StoryArticle> articles,
-                          std::span<const Comparison> known,
-                          const CompareTexts& compare);
+/// are known. Ids and documents must differ. Everything, the outcome too, lies in `memory`: some
+/// 150 bytes an article.
+FoundStories find_stories(
+    std::span<const StoryArticle> articles,
+    std::span<const Comparison> known,
+    const CompareTexts& compare,
+    std::pmr::memory_resource* memory = std::pmr::get_default_resource());
 
 }  // namespace dateline::indexer

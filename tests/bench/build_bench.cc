@@ -108,7 +108,7 @@ int main(int argc, char** argv) {
                                },
                                [](const Notice&) {}};
         for (const auto& file : list_corpus_files(corpus, [](const Notice&) {}))
-            read_articles(file.path, file.name, {}, sink);
+            read_articles(file.path, std::string(file.name), {}, sink);
     };
     if (sqlite)
         fill_sqlite(index, read_all);

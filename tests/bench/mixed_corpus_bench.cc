@@ -109,7 +109,7 @@ int main(int argc, char** argv) {
         [](const indexer::Notice&) {}};
     for (const auto& file :
          indexer::list_corpus_files(options.sources, [](const indexer::Notice&) {}))
-        indexer::read_articles(file.path, file.name, {}, sink);
+        indexer::read_articles(file.path, std::string(file.name), {}, sink);
     const testing::MixedCorpus corpus(std::move(articles), options.body_bytes);
     for (std::uint64_t number = 0; number < options.count; number += options.every) {
         const auto text = print_article(corpus.make(number, options.edition));

@@ -23,8 +23,8 @@ double cpu_ms() {
 // Tells all that depends on the articles alone.
 std::uint64_t sum_of(const indexer::Stories& stories) {
     std::uint64_t sum = 0;
-    for (const auto& [document, id] : stories.by_document)
-        sum += std::hash<std::string>()(std::to_string(document) + " " + id);
+    for (const auto& [document, id] : stories.of)
+        sum += std::hash<std::string>()(std::to_string(document) + " " + std::string(id));
     return sum;
 }
 
@@ -44,7 +44,7 @@ int main(int argc, char** argv) {
         const auto stories = indexer::tell_stories(build, rows, comparisons);
         const double took = cpu_ms() - start;
         std::printf("%s: %.0f ms, %zu pairs of texts compared, %lu stories of %zu articles, %lx\n",
-                    name, took, stories.texts_compared, stories.count, stories.by_document.size(),
+                    name, took, stories.texts_compared, stories.count, stories.of.size(),
                     sum_of(stories));
     };
     const int rounds = argc > 2 ? std::atoi(argv[2]) : 3;

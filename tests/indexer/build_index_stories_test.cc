@@ -106,7 +106,8 @@ class World {
 };
 
 // Those of `made` that are not of `known`.
-std::size_t count_new(const std::vector<Comparison>& made, const std::vector<Comparison>& known) {
+std::size_t count_new(const std::pmr::vector<Comparison>& made,
+                      const std::pmr::vector<Comparison>& known) {
     return static_cast<std::size_t>(std::count_if(made.begin(), made.end(), [&](const auto& pair) {
         return !std::binary_search(known.begin(), known.end(), pair);
     }));
@@ -132,7 +133,7 @@ TEST_CASE("stories upon the last build's comparisons are those of all comparison
             const auto rows = world.rows();
             const auto upon = tell_stories(build, rows, {known, made});
             const auto full = tell_stories(build, rows, {{}, afresh});
-            CHECK(upon.by_document == full.by_document);
+            CHECK(upon.of == full.of);
             CHECK(upon.count == full.count);
             // Each pair that was compared is new: none was known.
             const auto made_pairs = read_comparisons(made);
@@ -143,7 +144,7 @@ TEST_CASE("stories upon the last build's comparisons are those of all comparison
                 compared += upon.texts_compared;
                 compared_afresh += full.texts_compared;
             }
-            copies += full.by_document.size();
+            copies += full.of.size();
             std::filesystem::rename(made, known);
             world.change();
         }

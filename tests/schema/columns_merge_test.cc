@@ -159,7 +159,8 @@ std::optional<Bytes> merge(ColumnsMerge task, const Entries& expected) {
     std::vector<std::string> ids;
     for (const auto& [document, entry] : expected)
         ids.emplace_back(column_entry_id(entry));
-    task.stories = stories_of(expected);
+    const auto stories = stories_of(expected);
+    task.stories = stories;
     task.aliases = aliases;
     task.article_id = [&](std::size_t row) { return std::string_view(ids.at(row)); };
     if (!merge_columns(task, folder.path() / "columns", folder.path() / "tallies"))
@@ -213,8 +214,10 @@ TEST_CASE("documents go and come as if they had never been, or always", "[column
         ColumnsMerge task;
         task.inputs = {base.input(), come.input()};
         task.removed = &gone_input;
+        std::vector<std::uint32_t> removed_documents;
         for (const auto& [document, entry] : removed)
-            task.removed_documents.push_back(document);
+            removed_documents.push_back(document);
+        task.removed_documents = removed_documents;
         auto expected = kept;
         expected.insert(added.begin(), added.end());
         INFO("seed " << seed);
@@ -241,7 +244,8 @@ TEST_CASE("a merge takes nothing from a list of spellings that is full", "[colum
     ColumnsMerge task;
     task.inputs = {base.input(), none.input()};
     task.removed = &gone_input;
-    task.removed_documents = {1};
+    const std::vector<std::uint32_t> removed_documents = {1};
+    task.removed_documents = removed_documents;
     CHECK_FALSE(merge(task, all));
 }
 

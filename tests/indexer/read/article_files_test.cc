@@ -30,7 +30,7 @@ TEST_CASE("files are listed by name, links out and loops are not followed", "[re
         list_corpus_files({root}, [&](Notice notice) { notices.push_back(notice.path); });
     std::vector<std::string> names;
     for (const auto& file : files)
-        names.push_back(file.name);
+        names.emplace_back(file.name);
     CHECK(names == std::vector<std::string>{"%FF.txt", "a.txt", "b-1.txt", "b/z.txt"});
     CHECK(notices == std::vector<std::string>{"b/loop", "dangling", "out.txt"});
 }
@@ -53,7 +53,7 @@ Walked walk(const fs::path& root, unsigned threads) {
                  walked.notices.push_back(notice.path + ": " + notice.what);
              },
              threads)) {
-        walked.files.push_back(file.name + " " + file.path.substr(start) + " " +
+        walked.files.push_back(std::string(file.name) + " " + std::string(file.path).substr(start) + " " +
                                std::to_string(file.size));
         struct stat status {};
         REQUIRE(::stat(file.path.c_str(), &status) == 0);

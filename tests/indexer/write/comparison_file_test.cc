@@ -16,7 +16,7 @@ using dateline::testing::TemporaryFolder;
 
 namespace {
 
-using Comparisons = std::vector<Comparison>;
+using Comparisons = std::pmr::vector<Comparison>;
 
 constexpr std::uint32_t most = 0xffffffffU;
 
@@ -69,7 +69,7 @@ TEST_CASE("without comparisons of this kind nothing is known", "[comparisons]") 
 TEST_CASE("damaged comparisons are refused", "[comparisons]") {
     const TemporaryFolder folder;
     const auto path = folder.path() / "comparisons";
-    write_comparisons(path, {{1, 2, true}, {1, 900, false}, {70000, 70001, true}});
+    write_comparisons(path, Comparisons{{1, 2, true}, {1, 900, false}, {70000, 70001, true}});
     const auto bytes = read_bytes(path);
     for (std::size_t at = bytes.find('\n') + 1; at < bytes.size(); ++at) {
         INFO(at);

@@ -32,7 +32,7 @@ struct Sketched {
 // Documents 1, 2, … in this order.
 FoundStories find_all(const std::vector<Sketched>& articles,
                       const CompareTexts& compare,
-                      const std::vector<Comparison>& known = {}) {
+                      const std::pmr::vector<Comparison>& known = {}) {
     std::vector<StoryArticle> rows;
     for (const auto& article : articles)
         rows.push_back({static_cast<std::uint32_t>(rows.size() + 1), article.id, &article.sketch});
@@ -41,7 +41,7 @@ FoundStories find_all(const std::vector<Sketched>& articles,
 
 std::vector<std::string> stories_of(const std::vector<Sketched>& articles,
                                     const CompareTexts& compare,
-                                    const std::vector<Comparison>& known = {}) {
+                                    const std::pmr::vector<Comparison>& known = {}) {
     const auto found = find_all(articles, compare, known);
     return {found.stories.begin(), found.stories.end()};
 }
@@ -161,7 +161,7 @@ TEST_CASE("a known outcome is believed, and no pair is compared twice", "[storie
     const auto found = find_all(articles, none_alike);
     CHECK(compared == Pairs{{3, 1}, {3, 2}, {1, 2}});
     CHECK(found.comparisons ==
-          std::vector<Comparison>{{1, 2, false}, {1, 3, false}, {2, 3, false}});
+          std::pmr::vector<Comparison>{{1, 2, false}, {1, 3, false}, {2, 3, false}});
     compared.clear();
     CHECK(find_all(articles, none_alike, found.comparisons).comparisons == found.comparisons);
     CHECK(compared.empty());
@@ -170,10 +170,10 @@ TEST_CASE("a known outcome is believed, and no pair is compared twice", "[storie
     CHECK(compared == Pairs{{3, 2}, {1, 2}});
     compared.clear();
     // One story by way of the first; what is known of the others is kept all the same.
-    const std::vector<Comparison> all = {{1, 2, true}, {1, 3, true}, {2, 3, true}};
+    const std::pmr::vector<Comparison> all = {{1, 2, true}, {1, 3, true}, {2, 3, true}};
     CHECK(find_all(articles, none_alike, all).comparisons == all);
     CHECK(find_all(articles, all_alike).comparisons ==
-          std::vector<Comparison>{{1, 3, true}, {2, 3, true}});
+          std::pmr::vector<Comparison>{{1, 3, true}, {2, 3, true}});
     CHECK(compared.empty());
 }
 
@@ -182,6 +182,6 @@ TEST_CASE("what is known of a pair that is no candidate joins nothing", "[storie
     const std::vector<Sketched> articles = {{"a", make_sketch(random_words(random, 300))},
                                             {"b", make_sketch(random_words(random, 300))}};
     const auto found = find_all(articles, all_alike, {{1, 2, true}, {1, 7, true}});
-    CHECK(found.stories == std::vector<std::string_view>{"", ""});
+    CHECK(found.stories == std::pmr::vector<std::string_view>{"", ""});
     CHECK(found.comparisons.empty());
 }

@@ -251,15 +251,14 @@ schema::ColumnsWriter collect_columns(const schema::BuildPaths& build,
     auto* const memory = std::pmr::get_default_resource();
     const auto stories = tell_stories_of(build, keys, {}, memory);
     auto story = stories.of.begin();
-    read_entries_of(EntryFile(build.entries()), 0, documents_of(keys, memory),
-                    [&](const Entry& entry) {
-                        sink(entry);
-                        const bool has_copies =
-                            story != stories.of.end() && story->first == entry.document;
-                        if (!columns.add_entry(entry.document, entry.column_entry,
-                                               has_copies ? story++->second : std::string_view()))
-                            fail_damaged(entry.document);
-                    });
+    read_entries_of(
+        EntryFile(build.entries()), 0, documents_of(keys, memory), [&](const Entry& entry) {
+            sink(entry);
+            const bool has_copies = story != stories.of.end() && story->first == entry.document;
+            if (!columns.add_entry(entry.document, entry.column_entry,
+                                   has_copies ? story++->second : std::string_view()))
+                fail_damaged(entry.document);
+        });
     return columns;
 }
 

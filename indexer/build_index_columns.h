@@ -19,8 +19,8 @@
 
 namespace dateline::indexer {
 
-/// Columns of a larger build are made of parts of so many articles, which are merged: what is not in
-/// scratch memory stays that of a part (some 0.6 kB an article).
+/// Columns of a larger build are made of parts of so many articles, which are merged: what is not
+/// in scratch memory stays that of a part (some 0.6 kB an article).
 inline constexpr std::size_t articles_per_part = std::size_t{1} << 16;
 
 struct ColumnsTask {

@@ -85,17 +85,15 @@ schema::Result<bool> dry_run_build(BuildState& state,
             state.plan.mode = BuildMode::Reuse;
     }
     std::atomic<std::uint64_t> changed{0};
-    run_workers(workers_of(state.request), make_units(state),
-                [&]() -> std::function<void(Batch)> {
-                    if (!without)
-                        return [&](const Batch& batch) { note_dates(state, batch); };
-                    const auto comparison =
-                        std::make_shared<Comparison>(resources, without, changed);
-                    return [&, comparison](Batch batch) {
-                        note_dates(state, batch);
-                        comparison->work(std::move(batch));
-                    };
-                });
+    run_workers(workers_of(state.request), make_units(state), [&]() -> std::function<void(Batch)> {
+        if (!without)
+            return [&](const Batch& batch) { note_dates(state, batch); };
+        const auto comparison = std::make_shared<Comparison>(resources, without, changed);
+        return [&, comparison](Batch batch) {
+            note_dates(state, batch);
+            comparison->work(std::move(batch));
+        };
+    });
     state.dates.move_into(state.files);
     mark_overridden(state);
     count_articles(state, report);

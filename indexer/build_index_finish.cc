@@ -106,9 +106,9 @@ void check_documents(const schema::BuildPaths& build, std::pmr::memory_resource*
         ++documents;
     });
     if (!is_same || documents != keys.size())
-        throw std::runtime_error("the database has other documents than the build's keys: " +
-                                 std::to_string(documents) + ", not " +
-                                 std::to_string(keys.size()));
+        throw std::runtime_error(
+            "the database has other documents than the build's keys: " + std::to_string(documents) +
+            ", not " + std::to_string(keys.size()));
 }
 
 std::vector<schema::FileSum> sum_files(const fs::path& root, const fs::path& folder) {

@@ -24,9 +24,8 @@ void finish_build(const schema::BuildPaths& build,
                   BuildReport& report);
 
 /// Throws std::runtime_error if the database has other documents than the build's keys.
-void check_documents(
-    const schema::BuildPaths& build,
-    std::pmr::memory_resource* memory = std::pmr::get_default_resource());
+void check_documents(const schema::BuildPaths& build,
+                     std::pmr::memory_resource* memory = std::pmr::get_default_resource());
 
 /// Syncs and sums the files of a folder, not those of folders in it; names as from `root`. Throws
 /// std::filesystem::filesystem_error.

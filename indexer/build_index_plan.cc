@@ -233,7 +233,8 @@ schema::Result<BuildPlan> plan_build(const BuildRequest& request,
     plan.rules_key = rules.key();
     plan.options = print_options(request);
     // The last build is read while the corpus is walked.
-    auto reading = std::async(std::launch::async, [&] { return read_last_build(request.index, memory); });
+    auto reading =
+        std::async(std::launch::async, [&] { return read_last_build(request.index, memory); });
     list_files(plan, request);
     auto last = reading.get();
     plan.base = std::move(last.build);

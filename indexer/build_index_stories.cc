@@ -73,10 +73,13 @@ Stories tell_stories(const schema::BuildPaths& build,
     const auto known = read_comparisons(comparisons.known, memory);
     ComparedTexts texts(build.words());
     Stories stories{std::pmr::vector<std::pair<DocumentId, std::string_view>>(memory)};
-    const auto found = find_stories(sketched, known, [&](DocumentId a, DocumentId b) {
-        ++stories.texts_compared;
-        return texts.are_copies(a, b);
-    }, memory);
+    const auto found = find_stories(
+        sketched, known,
+        [&](DocumentId a, DocumentId b) {
+            ++stories.texts_compared;
+            return texts.are_copies(a, b);
+        },
+        memory);
     if (!comparisons.made.empty())
         write_comparisons(comparisons.made, found.comparisons);
     for (std::size_t i = 0; i < articles.size(); ++i) {

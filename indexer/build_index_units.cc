@@ -91,9 +91,7 @@ void read_base(BuildState& state, DocumentId first, DocumentId last, const ItemS
 
 }  // namespace
 
-BuildState::BuildState(const BuildRequest& of,
-                       BuildPlan planned,
-                       ScratchMemory& scratch)
+BuildState::BuildState(const BuildRequest& of, BuildPlan planned, ScratchMemory& scratch)
     : request(of),
       memory(scratch),
       plan(std::move(planned)),

@@ -172,7 +172,8 @@ void read_files(const TagRequest& request, Sink& tagging) {
         };
         const auto files = list_corpus_files({path}, notice);
         for (const auto& file : files)
-            read_articles(file.path, files.size() == 1 ? path.generic_string() : std::string(file.name),
+            read_articles(file.path,
+                          files.size() == 1 ? path.generic_string() : std::string(file.name),
                           request.limits,
                           {[&](schema::Article article) {
                                tagging.add({std::move(article), "", "", 0});

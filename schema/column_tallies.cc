@@ -129,8 +129,7 @@ bool take_spelling(std::vector<SpellingUse>& spellings, SpellingUse use) {
     return true;
 }
 
-std::string_view best_spelling(std::span<const SpellingUse> spellings,
-                               std::string_view canonical) {
+std::string_view best_spelling(std::span<const SpellingUse> spellings, std::string_view canonical) {
     SpellingUse best{canonical, canonical.empty() ? 0U : 1U};
     for (const auto& use : spellings) {
         const SpellingUse own{use.text, use.uses + (use.text == canonical ? 1 : 0)};

@@ -58,8 +58,7 @@ void add_spelling(std::vector<SpellingUse>& spellings, SpellingUse use);
 bool take_spelling(std::vector<SpellingUse>& spellings, SpellingUse use);
 /// The most frequent one, the smallest of equals; `canonical`, if not empty, has a use more. Empty:
 /// there is none.
-std::string_view best_spelling(std::span<const SpellingUse> spellings,
-                               std::string_view canonical);
+std::string_view best_spelling(std::span<const SpellingUse> spellings, std::string_view canonical);
 
 /// Hands the file to `sink`, piece by piece.
 void print_tallies(const TallySections& sections,

@@ -99,8 +99,8 @@ class ColumnsContent {
     virtual ~ColumnsContent() = default;
 
     ValuesByColumn values;
-    std::vector<PrintedPlace> places;  ///< by number in Column::Place
-    std::vector<DateValue> dates;      ///< by number in Column::About
+    std::vector<PrintedPlace> places;   ///< by number in Column::Place
+    std::vector<DateValue> dates;       ///< by number in Column::About
     std::pmr::vector<PrintedRow> rows;  ///< ascending by document
 
     std::pmr::memory_resource* memory() const { return rows.get_allocator().resource(); }

@@ -71,7 +71,7 @@ void print_word_starts(const std::pmr::vector<AliasRow>& rows,
         return x != y ? x < y : a < b;
     });
     std::pmr::vector<std::uint32_t> peaks((starts.size() + peak_block - 1) / peak_block,
-                                         rows.get_allocator());
+                                          rows.get_allocator());
     for (std::size_t i = 0; i < starts.size(); ++i) {
         const auto& row = rows[starts[i] >> 16];
         auto& peak = peaks[i / peak_block];

@@ -134,10 +134,12 @@ void print_places(const ColumnsContent& content,
     }
     parts.add(part_number(FilePart::PathStarts), path_starts);
     parts.add(part_number(FilePart::PathList), path_list);
-    parts.add_strings(part_number(FilePart::TypeStarts), order.size(),
-                      [&](std::size_t i) -> std::string_view { return content.places[order[i]].type; });
-    parts.add_strings(part_number(FilePart::CountryStarts), order.size(),
-                      [&](std::size_t i) -> std::string_view { return content.places[order[i]].country; });
+    parts.add_strings(
+        part_number(FilePart::TypeStarts), order.size(),
+        [&](std::size_t i) -> std::string_view { return content.places[order[i]].type; });
+    parts.add_strings(
+        part_number(FilePart::CountryStarts), order.size(),
+        [&](std::size_t i) -> std::string_view { return content.places[order[i]].country; });
     parts.add(part_number(FilePart::LatLon), lat_lon);
 }
 

@@ -21,8 +21,7 @@ struct Comparison {
 };
 
 /// `comparisons`: sorted, no pair twice. Throws std::filesystem::filesystem_error.
-void write_comparisons(const std::filesystem::path& file,
-                       std::span<const Comparison> comparisons);
+void write_comparisons(const std::filesystem::path& file, std::span<const Comparison> comparisons);
 /// Sorted, no pair twice. Empty if the file is not there or its magic line is another's: builds of
 /// older programs have none, and other rules may decide otherwise. Throws
 /// std::filesystem::filesystem_error if it cannot be read and std::runtime_error if it is damaged.

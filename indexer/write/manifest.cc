@@ -212,7 +212,8 @@ Result<Manifest> read_manifest(const fs::path& path, std::pmr::memory_resource* 
     auto count = in.get_count();
     for (manifest.files.reserve(count); count-- > 0 && !in.failed();)
         get_file(in, manifest.files.emplace_back(make_manifest_file(memory)));
-    if (in.failed() || !in.at_end() || !std::ranges::is_sorted(manifest.files, {}, &ManifestFile::name))
+    if (in.failed() || !in.at_end() ||
+        !std::ranges::is_sorted(manifest.files, {}, &ManifestFile::name))
         return damaged;
     return manifest;
 }

@@ -42,7 +42,7 @@ using ManifestFiles = std::pmr::vector<ManifestFile>;
 struct Manifest {
     std::uint32_t reader_version = 0;
     std::string rules;
-    std::string rules_key;            ///< see BuildRules::key
+    std::string rules_key;  ///< see BuildRules::key
     std::string options;    ///< everything else that shapes the result, as one line
     ManifestFiles files;    ///< sorted by name
 };

@@ -41,9 +41,7 @@ schema::WordSequences open_words(const schema::BuildPaths& build) {
 }
 
 // Keys of the documents that stay; the numbers of those that go.
-std::pmr::vector<std::uint32_t> keep_keys(const KeyFile& base,
-                                          const IdSet& gone,
-                                          KeyWriter& keys) {
+std::pmr::vector<std::uint32_t> keep_keys(const KeyFile& base, const IdSet& gone, KeyWriter& keys) {
     std::pmr::vector<std::uint32_t> removed(gone.get_allocator());
     for (std::size_t row = 0; row < base.size(); ++row) {
         const auto key = base[row];
@@ -96,8 +94,10 @@ std::future<void> PartWriter::apply(const schema::BuildPaths& base,
                                     const schema::BuildPaths& build,
                                     std::future<DatabaseCopy> copy) {
     std::sort(parts_.begin(), parts_.end());
-    DatabaseChange change{std::pmr::vector<std::uint32_t>(memory_), {},
-                          read_database_size(base.database()).last + 1, 0};
+    DatabaseChange change{std::pmr::vector<std::uint32_t>(memory_),
+                          {},
+                          read_database_size(base.database()).last + 1,
+                          0};
     const auto first_new = change.first_new;
     auto gone = list_ids();
     change.added = gone.size();

@@ -101,7 +101,7 @@ void* ScratchBlocks::map_file(std::size_t bytes) const {
 void* ScratchBlocks::do_allocate(std::size_t bytes, std::size_t alignment) {
     const std::lock_guard lock(mutex_);
     if (heap_bytes_ + bytes <= heap_bytes_max_) {
-        void* const block = ::operator new(bytes, std::align_val_t{alignment});
+        void* const block = ::operator new (bytes, std::align_val_t{alignment});
         heap_bytes_ += bytes;
         return block;
     }
@@ -118,7 +118,7 @@ void ScratchBlocks::do_deallocate(void* block, std::size_t bytes, std::size_t al
         file_bytes_ -= bytes;
         return;
     }
-    ::operator delete(block, bytes, std::align_val_t{alignment});
+    ::operator delete (block, bytes, std::align_val_t{alignment});
     heap_bytes_ -= bytes;
 }
 

@@ -41,10 +41,9 @@ struct FoundStories {
 /// at most once each. The stories depend neither on the order of the articles nor on which outcomes
 /// are known. Ids and documents must differ. Everything, the outcome too, lies in `memory`: some
 /// 150 bytes an article.
-FoundStories find_stories(
-    std::span<const StoryArticle> articles,
-    std::span<const Comparison> known,
-    const CompareTexts& compare,
-    std::pmr::memory_resource* memory = std::pmr::get_default_resource());
+FoundStories find_stories(std::span<const StoryArticle> articles,
+                          std::span<const Comparison> known,
+                          const CompareTexts& compare,
+                          std::pmr::memory_resource* memory = std::pmr::get_default_resource());
 
 }  // namespace dateline::indexer

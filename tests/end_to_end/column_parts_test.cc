@@ -12,6 +12,7 @@
 #include "tests/support/temporary_folder.h"
 
 using namespace dateline::testing;
+using dateline::indexer::ScratchMemory;
 namespace fs = std::filesystem;
 namespace schema = dateline::schema;
 
@@ -33,14 +34,16 @@ TEST_CASE("columns made part by part are those made at once", "[build]") {
     fs::create_directories(copy.folder);
     for (const auto& file : {built.sketches(), built.words(), built.entries(), built.keys()})
         fs::copy_file(file, copy.folder / file.filename());
-    const auto make = [&](std::size_t articles_per_part) {
-        dateline::indexer::make_columns({copy, std::nullopt, {}, articles_per_part});
+    const auto make = [&](std::size_t articles_per_part, ScratchMemory* memory = nullptr) {
+        dateline::indexer::make_columns({copy, std::nullopt, {}, memory, articles_per_part});
         return read_bytes(copy.columns()) + read_bytes(copy.tallies());
     };
     const auto at_once = make(1000);
     for (const std::size_t articles : {1, 7, 59, 60}) {
         INFO(articles << " articles a part");
         CHECK(make(articles) == at_once);
+        ScratchMemory memory(folder.path(), {0, 0});
+        CHECK(make(articles, &memory) == at_once);
     }
     CHECK_FALSE(fs::exists(copy.folder / "column_parts"));
 }

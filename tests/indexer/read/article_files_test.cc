@@ -53,8 +53,8 @@ Walked walk(const fs::path& root, unsigned threads) {
                  walked.notices.push_back(notice.path + ": " + notice.what);
              },
              threads)) {
-        walked.files.push_back(std::string(file.name) + " " + std::string(file.path).substr(start) + " " +
-                               std::to_string(file.size));
+        walked.files.push_back(std::string(file.name) + " " + std::string(file.path).substr(start) +
+                               " " + std::to_string(file.size));
         struct stat status {};
         REQUIRE(::stat(file.path.c_str(), &status) == 0);
         CHECK(file.modified_ns == status.st_mtim.tv_sec * 1'000'000'000LL + status.st_mtim.tv_nsec);

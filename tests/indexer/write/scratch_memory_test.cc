@@ -58,7 +58,8 @@ TEST_CASE("what was written is there after its pages were dropped", "[scratch]")
     for (std::uint64_t i = 0; i < 2'000'000; ++i) {
         numbers.push_back(i * 7919);
         if (i % 50 == 0)
-            texts.push_back(std::pmr::string(std::to_string(i) + " is longer than no block", &memory));
+            texts.push_back(
+                std::pmr::string(std::to_string(i) + " is longer than no block", &memory));
     }
     // The keeper looks now and then; all that was touched is above the bound.
     const auto patience = std::chrono::steady_clock::now() + std::chrono::seconds(20);

@@ -110,8 +110,9 @@ class ColumnsParts {
     ColumnsParts& operator=(const ColumnsParts&) = delete;
 
     void add(const Entry& entry) {
-        if (articles_ == articles_per_part_)
+        if (articles_ == articles_per_part_ || entry_bytes_ >= entry_bytes_per_part)
             finish_part();
+        entry_bytes_ += entry.column_entry.size();
         if (articles_++ == 0)
             shift_ = entry.document - 1;
         if (!writer_.add_entry(entry.document - shift_, entry.column_entry, {}))
@@ -137,12 +138,14 @@ class ColumnsParts {
         parts_.back().drop_pages();
         writer_ = {};
         articles_ = 0;
+        entry_bytes_ = 0;
     }
 
     fs::path folder_;
     std::size_t articles_per_part_;
     schema::ColumnsWriter writer_;
     std::size_t articles_ = 0;
+    std::size_t entry_bytes_ = 0;
     std::uint32_t shift_ = 0;  // of the part under way
     std::vector<ColumnsPart> parts_;
 };

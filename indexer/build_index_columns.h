@@ -20,8 +20,12 @@
 namespace dateline::indexer {
 
 /// Columns of a larger build are made of parts of so many articles, which are merged: what is not
-/// in scratch memory stays that of a part (some 0.6 kB an article).
+/// in scratch memory stays that of a part, some 1.5 bytes a byte of its entries.
 inline constexpr std::size_t articles_per_part = std::size_t{1} << 16;
+
+/// A part ends before its articles are so many if their entries have this many bytes: articles with
+/// many different names take more.
+inline constexpr std::size_t entry_bytes_per_part = std::size_t{64} << 20;
 
 struct ColumnsTask {
     schema::BuildPaths build;  ///< its sketches, words, entries and keys are there

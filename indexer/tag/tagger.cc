@@ -33,7 +33,7 @@ namespace fs = std::filesystem;
 
 // Raise it when a change of code changes tags though no data file does.
 constexpr std::uint64_t code_version = 4;
-constexpr std::size_t lexicon_words_max = 1'000'000;
+constexpr std::size_t lexicon_words_max = 30'000;
 constexpr std::uint32_t title_weight = 3;
 constexpr std::uint32_t lead_weight = 2;
 constexpr std::uint32_t lead_bytes = 400;

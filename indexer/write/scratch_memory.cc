@@ -3,6 +3,7 @@
 #include "indexer/write/scratch_memory.h"
 
 #include <algorithm>
+#include <bit>
 #include <cerrno>
 #include <chrono>
 #include <cstdlib>
@@ -22,8 +23,6 @@ namespace fs = std::filesystem;
 
 namespace {
 
-// From here on a block is one of its own, and given back alone.
-constexpr std::size_t large_bytes = 1U << 20;
 constexpr std::size_t chunk_bytes_least = 64U << 10;
 constexpr std::size_t chunk_bytes_most = 8U << 20;
 constexpr auto look_every = std::chrono::milliseconds(50);
@@ -31,6 +30,22 @@ constexpr auto look_every = std::chrono::milliseconds(50);
 [[noreturn]] void fail(const fs::path& folder, int error) {
     throw fs::filesystem_error("cannot make scratch space", folder,
                                std::error_code(error, std::generic_category()));
+}
+
+// The smallest size that holds so many bytes.
+struct Size {
+    std::size_t number = 0;
+    std::size_t bytes = 0;
+};
+
+Size size_of(std::size_t bytes) {
+    constexpr std::size_t least = ScratchChunks::alignment;
+    if (bytes <= least)
+        return {0, least};
+    const auto power = std::bit_ceil(bytes);
+    const auto number = static_cast<std::size_t>(std::countr_zero(power / least)) * 2;
+    const auto halfway = power / 4 * 3;
+    return power > 2 * least && bytes <= halfway ? Size{number - 1, halfway} : Size{number, power};
 }
 
 class Descriptor {
@@ -127,26 +142,37 @@ ScratchChunks::~ScratchChunks() {
         blocks_.deallocate(chunk.start, chunk.bytes);
 }
 
-void* ScratchChunks::do_allocate(std::size_t bytes, std::size_t alignment) {
-    if (std::align(alignment, bytes, next_, left_) == nullptr) {
-        // Each twice as large as the one before.
-        const auto last = chunks_.empty() ? chunk_bytes_least / 2 : chunks_.back().bytes;
-        const auto size = std::max(std::min(2 * last, chunk_bytes_most), bytes + alignment);
-        chunks_.reserve(chunks_.size() + 1);
-        next_ = blocks_.allocate(size);
-        left_ = size;
-        chunks_.push_back({next_, size});
-        std::align(alignment, bytes, next_, left_);
-    }
-    left_ -= bytes;
-    return std::exchange(next_, static_cast<char*>(next_) + bytes);
+void ScratchChunks::add_chunk() {
+    // Each twice as large as the one before, so that a small build takes little.
+    const auto last = chunks_.empty() ? chunk_bytes_least / 2 : chunks_.back().bytes;
+    chunks_.reserve(chunks_.size() + 1);
+    const auto bytes = std::min(2 * last, chunk_bytes_most);
+    next_ = static_cast<char*>(blocks_.allocate(bytes, alignment));
+    left_ = bytes;
+    chunks_.push_back({next_, bytes});
+}
+
+void* ScratchChunks::do_allocate(std::size_t bytes, std::size_t) {
+    const auto size = size_of(bytes);
+    const std::lock_guard lock(mutex_);
+    if (auto*& free = free_[size.number]; free != nullptr)
+        return std::exchange(free, free->next);
+    while (left_ < size.bytes)  // what is left of a chunk is lost
+        add_chunk();
+    left_ -= size.bytes;
+    return std::exchange(next_, next_ + size.bytes);
+}
+
+void ScratchChunks::do_deallocate(void* block, std::size_t bytes, std::size_t) {
+    const std::lock_guard lock(mutex_);
+    auto*& free = free_[size_of(bytes).number];
+    free = new (block) Free{free};
 }
 
 ScratchMemory::ScratchMemory(fs::path folder, Limits limits)
     : resident_bytes_max_(limits.resident_bytes_max),
       blocks_(std::move(folder), limits.heap_bytes_max),
       chunks_(blocks_),
-      small_({0, large_bytes}, &chunks_),
       keeper_([this](const std::stop_token& stop) { keep(stop); }) {}
 
 ScratchMemory::~ScratchMemory() {
@@ -154,16 +180,18 @@ ScratchMemory::~ScratchMemory() {
     keeper_.join();
 }
 
+std::pmr::memory_resource& ScratchMemory::resource_of(std::size_t bytes, std::size_t alignment) {
+    if (bytes <= ScratchChunks::bytes_max && alignment <= ScratchChunks::alignment)
+        return chunks_;
+    return blocks_;
+}
+
 void* ScratchMemory::do_allocate(std::size_t bytes, std::size_t alignment) {
-    return bytes < large_bytes ? small_.allocate(bytes, alignment)
-                               : blocks_.allocate(bytes, alignment);
+    return resource_of(bytes, alignment).allocate(bytes, alignment);
 }
 
 void ScratchMemory::do_deallocate(void* block, std::size_t bytes, std::size_t alignment) {
-    if (bytes < large_bytes)
-        small_.deallocate(block, bytes, alignment);
-    else
-        blocks_.deallocate(block, bytes, alignment);
+    resource_of(bytes, alignment).deallocate(block, bytes, alignment);
 }
 
 void ScratchMemory::drop_pages() {

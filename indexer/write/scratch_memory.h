@@ -4,7 +4,7 @@
 // more memory for a large corpus than for a small one.
 #pragma once
 
-#include <atomic>
+#include <array>
 #include <condition_variable>
 #include <cstddef>
 #include <filesystem>
@@ -45,27 +45,40 @@ class ScratchBlocks final : public std::pmr::memory_resource {
     std::map<void*, std::size_t> mapped_;  // bytes of each
 };
 
-/// Small blocks out of large ones that are never given back. One thread at a time.
+/// Small blocks out of large ones, which stay until the end. What is given back is kept by its size:
+/// powers of two and what lies halfway between. Any thread.
 class ScratchChunks final : public std::pmr::memory_resource {
   public:
+    static constexpr std::size_t bytes_max = 1U << 20;
+    static constexpr std::size_t alignment = 16;
+
     explicit ScratchChunks(ScratchBlocks& blocks) : blocks_(blocks) {}
     ~ScratchChunks() override;
 
   private:
-    void* do_allocate(std::size_t bytes, std::size_t alignment) override;
-    void do_deallocate(void*, std::size_t, std::size_t) override {}
+    void* do_allocate(std::size_t bytes, std::size_t) override;
+    void do_deallocate(void* block, std::size_t bytes, std::size_t) override;
     bool do_is_equal(const memory_resource& other) const noexcept override {
         return this == &other;
     }
+    void add_chunk();
 
     struct Chunk {
-        void* start = nullptr;
+        char* start = nullptr;
         std::size_t bytes = 0;
     };
+    // Lies in a block that was given back.
+    struct Free {
+        Free* next = nullptr;
+    };
+    static constexpr std::size_t size_count = 34;  // 16, 32, 48, 64, 96, 128 … bytes_max
+
     ScratchBlocks& blocks_;
+    std::mutex mutex_;
     std::vector<Chunk> chunks_;
-    void* next_ = nullptr;
+    char* next_ = nullptr;
     std::size_t left_ = 0;
+    std::array<Free*, size_count> free_{};
 };
 
 /// Any thread may take and give back. Allocation throws std::filesystem::filesystem_error if the
@@ -102,6 +115,7 @@ class ScratchMemory final : public std::pmr::memory_resource {
     };
 
   private:
+    std::pmr::memory_resource& resource_of(std::size_t bytes, std::size_t alignment);
     void* do_allocate(std::size_t bytes, std::size_t alignment) override;
     void do_deallocate(void* block, std::size_t bytes, std::size_t alignment) override;
     bool do_is_equal(const memory_resource& other) const noexcept override {
@@ -113,7 +127,6 @@ class ScratchMemory final : public std::pmr::memory_resource {
     std::size_t resident_bytes_max_;
     ScratchBlocks blocks_;
     ScratchChunks chunks_;
-    std::pmr::synchronized_pool_resource small_;
     std::mutex mutex_;
     std::condition_variable_any wake_;
     std::vector<std::function<void()>*> droppers_;

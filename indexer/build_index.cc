@@ -197,7 +197,8 @@ std::optional<schema::Problem> build_and_publish(BuildState& state,
     settle_manifest(state, partial.build(), report);
     std::pmr::vector<PlannedFile>(&state.memory).swap(state.plan.files);
     ::malloc_trim(0);
-    finish_build(partial.build(), state.plan, written.names, state.memory, report);
+    finish_build(partial.build(), state.plan, written.names,
+                 {state.memory, entry_bytes_of(state.request)}, report);
     auto files = sum_files(partial.build().folder, partial.build().folder);
     const auto sealed = written.database.get();
     files.insert(files.end(), sealed.files.begin(), sealed.files.end());

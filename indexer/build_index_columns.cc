@@ -100,8 +100,10 @@ void read_entries_of(const EntryFile& entries,
 // The columns of a build, part by part; files of parts lie in a folder that goes in the end.
 class ColumnsParts {
   public:
-    ColumnsParts(const schema::BuildPaths& build, std::size_t articles_per_part)
-        : folder_(build.folder / "column_parts"), articles_per_part_(articles_per_part) {}
+    explicit ColumnsParts(const ColumnsTask& task)
+        : folder_(task.build.folder / "column_parts"),
+          articles_max_(task.articles_per_part),
+          entry_bytes_max_(task.entry_bytes_per_part) {}
     ~ColumnsParts() {
         std::error_code ignored;
         fs::remove_all(folder_, ignored);
@@ -110,7 +112,7 @@ class ColumnsParts {
     ColumnsParts& operator=(const ColumnsParts&) = delete;
 
     void add(const Entry& entry) {
-        if (articles_ == articles_per_part_ || entry_bytes_ >= entry_bytes_per_part)
+        if (articles_ == articles_max_ || entry_bytes_ >= entry_bytes_max_)
             finish_part();
         entry_bytes_ += entry.column_entry.size();
         if (articles_++ == 0)
@@ -142,7 +144,7 @@ class ColumnsParts {
     }
 
     fs::path folder_;
-    std::size_t articles_per_part_;
+    std::size_t articles_max_, entry_bytes_max_;
     schema::ColumnsWriter writer_;
     std::size_t articles_ = 0;
     std::size_t entry_bytes_ = 0;
@@ -211,7 +213,7 @@ class ColumnsMaker {
   private:
     // Of documents whose entries stand from a block on.
     std::vector<ColumnsPart> collect_parts(std::size_t first_block, const DocumentIds& documents) {
-        ColumnsParts collected(task_.build, task_.articles_per_part);
+        ColumnsParts collected(task_);
         read_entries_of(entries_, first_block, documents,
                         [&](const Entry& entry) { collected.add(entry); });
         return collected.take();

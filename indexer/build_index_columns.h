@@ -20,7 +20,7 @@
 namespace dateline::indexer {
 
 /// Columns of a larger build are made of parts of so many articles, which are merged: what is not
-/// in scratch memory stays that of a part, some 1.5 bytes a byte of its entries.
+/// in scratch memory stays that of a part, two to three bytes a byte of its entries.
 inline constexpr std::size_t articles_per_part = std::size_t{1} << 16;
 
 /// A part ends before its articles are so many if their entries have this many bytes: articles with
@@ -36,6 +36,7 @@ struct ColumnsTask {
     /// For what grows with the build; it must outlive the task. Without it all lies on the heap.
     ScratchMemory* memory = nullptr;
     std::size_t articles_per_part = indexer::articles_per_part;
+    std::size_t entry_bytes_per_part = indexer::entry_bytes_per_part;
 };
 
 /// Writes columns, tallies and comparisons of the build; neither database nor record is read.

@@ -83,14 +83,16 @@ schema::FileSum sum_file(const fs::path& root, const fs::path& file) {
 void finish_build(const schema::BuildPaths& build,
                   const BuildPlan& plan,
                   const std::vector<TableName>& names,
-                  ScratchMemory& memory,
+                  const BuildMemory& memory,
                   BuildReport& report) {
     std::optional<schema::BuildPaths> base;
     if (plan.mode == BuildMode::Delta)
         base = plan.base;
-    report.stories = make_columns({build, base, names, &memory});
-    const KeyFile keys(build.keys(), &memory);
-    check_ids(keys, &memory);
+    ColumnsTask task{build, base, names, &memory.scratch};
+    task.entry_bytes_per_part = memory.entry_bytes;
+    report.stories = make_columns(task);
+    const KeyFile keys(build.keys(), &memory.scratch);
+    check_ids(keys, &memory.scratch);
     for (std::size_t row = 0; row < keys.size(); ++row)
         count_coverage(keys[row], report);
     report.articles_indexed = keys.size();

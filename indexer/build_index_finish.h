@@ -15,12 +15,17 @@
 
 namespace dateline::indexer {
 
+struct BuildMemory {
+    ScratchMemory& scratch;
+    std::size_t entry_bytes = 0;  ///< see ColumnsTask::entry_bytes_per_part
+};
+
 /// Writes the columns (build_index_columns.h), counts the coverage, and makes the
 /// build's id from articles, tags and rules. Throws if an entry is damaged or an id stands twice.
 void finish_build(const schema::BuildPaths& build,
                   const BuildPlan& plan,
                   const std::vector<TableName>& names,
-                  ScratchMemory& memory,
+                  const BuildMemory& memory,
                   BuildReport& report);
 
 /// Throws std::runtime_error if the database has other documents than the build's keys.

@@ -17,11 +17,12 @@ constexpr std::size_t batch_articles_max = 300;
 constexpr std::uint64_t batch_bytes_max = 1u << 20;
 
 // Measured: tables and models; what a thread keeps of words, stems and a batch under way.
-constexpr std::uint64_t shared_bytes = 192u << 20;
-constexpr std::uint64_t thread_bytes = 96u << 20;
+constexpr std::uint64_t shared_bytes = 96u << 20;
+constexpr std::uint64_t thread_bytes = 64u << 20;
 // Shares of the memory.
 constexpr std::uint64_t scratch_heap_share = 16;
 constexpr std::uint64_t scratch_resident_share = 16;
+constexpr std::uint64_t entries_share = 16;
 constexpr std::uint64_t waiting_share = 32;  // thrice that once read
 
 class Workshop {
@@ -124,6 +125,10 @@ class Workshop {
 ScratchMemory::Limits scratch_limits(const BuildRequest& request) {
     return {request.memory_bytes_max / scratch_heap_share,
             request.memory_bytes_max / scratch_resident_share};
+}
+
+std::size_t entry_bytes_of(const BuildRequest& request) {
+    return request.memory_bytes_max / entries_share;
 }
 
 Workers workers_of(const BuildRequest& request) {

@@ -61,6 +61,8 @@ Workers workers_of(const BuildRequest& request);
 
 /// What the tables that grow with the corpus may take of the memory, the same for any corpus.
 ScratchMemory::Limits scratch_limits(const BuildRequest& request);
+/// How many bytes of entries a part of the columns is made of.
+std::size_t entry_bytes_of(const BuildRequest& request);
 
 /// Runs the units on the threads. `work(batch)` is made once a thread by `make_worker`. The
 /// batches of a unit are cut by count and bytes alone, so that they do not depend on the threads. A

@@ -17,7 +17,7 @@ namespace dateline::schema {
 
 namespace {
 
-constexpr std::size_t cached_stems_max = 100000;
+constexpr std::size_t cached_stems_max = 25000;
 constexpr std::size_t stem_bytes_max = 64;  // longer words are kept as they are, cut
 
 struct Language {

@@ -24,7 +24,7 @@ using schema::FieldId;
 
 namespace {
 
-constexpr std::size_t spellings_max = 100000;
+constexpr std::size_t spellings_max = 25000;
 constexpr std::uint32_t no_term = 0xfffffffe;
 
 std::uint64_t head_of(std::string_view term) {

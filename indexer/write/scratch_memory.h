@@ -45,8 +45,8 @@ class ScratchBlocks final : public std::pmr::memory_resource {
     std::map<void*, std::size_t> mapped_;  // bytes of each
 };
 
-/// Small blocks out of large ones, which stay until the end. What is given back is kept by its size:
-/// powers of two and what lies halfway between. Any thread.
+/// Small blocks out of large ones, which stay until the end. What is given back is kept by its
+/// size: powers of two and what lies halfway between. Any thread.
 class ScratchChunks final : public std::pmr::memory_resource {
   public:
     static constexpr std::size_t bytes_max = 1U << 20;

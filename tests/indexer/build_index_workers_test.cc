@@ -25,9 +25,9 @@ TEST_CASE("threads are as many as the memory allows", "[build]") {
         unsigned jobs;
         unsigned threads;
     };
-    // 192 MiB of tables and models, an eighth for scratch memory, 96 MiB a thread.
+    // 96 MiB of tables and models, an eighth for scratch memory, 64 MiB a thread.
     for (const auto& c : std::vector<Case>{
-             {1024, 2, 2}, {1024, 100, 7}, {256, 8, 1}, {1024, 0, 1}, {2048, 100, 16}}) {
+             {1024, 2, 2}, {1024, 100, 12}, {256, 8, 2}, {1024, 0, 1}, {2048, 100, 26}}) {
         INFO(c.memory_mib << " MiB, " << c.jobs << " jobs");
         const auto request = request_of(c.memory_mib * mib, c.jobs);
         CHECK(workers_of(request).threads == c.threads);

@@ -26,8 +26,8 @@ using DocumentIds = std::pmr::vector<DocumentId>;
 Stories tell_stories_of(const schema::BuildPaths& build,
                         const KeyFile& keys,
                         const ComparisonFiles& comparisons,
-                        std::pmr::memory_resource* memory) {
-    std::pmr::vector<StoryRow> rows(memory);
+                        ScratchMemory* memory) {
+    std::pmr::vector<StoryRow> rows(memory_or_heap(memory));
     rows.reserve(keys.size());
     for (std::size_t row = 0; row < keys.size(); ++row)
         rows.push_back({keys[row].document, keys[row].id});
@@ -164,7 +164,7 @@ class ColumnsMaker {
   public:
     explicit ColumnsMaker(const ColumnsTask& task)
         : task_(task),
-          memory_(task.memory != nullptr ? task.memory : std::pmr::get_default_resource()),
+          memory_(memory_or_heap(task.memory)),
           keys_(task.build.keys(), memory_),
           documents_(documents_of(keys_, memory_)),
           entries_(task.build.entries()),
@@ -172,7 +172,7 @@ class ColumnsMaker {
               task.build,
               keys_,
               {task.base ? task.base->comparisons() : fs::path(), task.build.comparisons()},
-              memory_)) {
+              task.memory)) {
         merge_.memory = memory_;
         merge_.stories = stories_.of;
         for (const auto& name : task.names)
@@ -253,17 +253,17 @@ schema::ColumnsWriter collect_columns(const schema::BuildPaths& build,
                                       const std::function<void(const Entry&)>& sink) {
     schema::ColumnsWriter columns;
     const KeyFile keys(build.keys());
-    auto* const memory = std::pmr::get_default_resource();
-    const auto stories = tell_stories_of(build, keys, {}, memory);
+    const auto stories = tell_stories_of(build, keys, {}, nullptr);
     auto story = stories.of.begin();
-    read_entries_of(
-        EntryFile(build.entries()), 0, documents_of(keys, memory), [&](const Entry& entry) {
-            sink(entry);
-            const bool has_copies = story != stories.of.end() && story->first == entry.document;
-            if (!columns.add_entry(entry.document, entry.column_entry,
-                                   has_copies ? story++->second : std::string_view()))
-                fail_damaged(entry.document);
-        });
+    read_entries_of(EntryFile(build.entries()), 0, documents_of(keys, memory_or_heap(nullptr)),
+                    [&](const Entry& entry) {
+                        sink(entry);
+                        const bool has_copies =
+                            story != stories.of.end() && story->first == entry.document;
+                        if (!columns.add_entry(entry.document, entry.column_entry,
+                                               has_copies ? story++->second : std::string_view()))
+                            fail_damaged(entry.document);
+                    });
     return columns;
 }
 

@@ -3,6 +3,7 @@
 #include "indexer/build_index_stories.h"
 
 #include <algorithm>
+#include <optional>
 #include <stdexcept>
 #include <string>
 #include <unordered_map>
@@ -18,23 +19,21 @@ namespace {
 
 constexpr std::size_t texts_bytes_max = 256U << 10;  // what stays in the processor's cache
 
-constexpr std::size_t rounds_per_drop = 256;  // some 64 MiB of runs
-
 // The runs of texts that were compared lately, since candidates come in groups. More of them cost
 // more (32 MiB: half as much again) than the few that are met again save.
 class ComparedTexts {
   public:
-    explicit ComparedTexts(const std::filesystem::path& file)
+    ComparedTexts(const std::filesystem::path& file, ScratchMemory* scratch)
         : words_(schema::WordSequences::open(file)) {
         if (!words_)
             throw std::runtime_error(words_.problem().what);
+        if (scratch != nullptr)
+            dropper_.emplace(*scratch, [this] { words_->drop_pages(); });
     }
     bool are_copies(DocumentId a, DocumentId b) {
         if (bytes_ > texts_bytes_max) {
             texts_.clear();
             bytes_ = 0;
-            if (++rounds_ % rounds_per_drop == 0)
-                words_->drop_pages();
         }
         const auto& text = runs_of(a);
         return indexer::are_copies(text, runs_of(b));
@@ -56,7 +55,7 @@ class ComparedTexts {
     schema::Result<schema::WordSequences> words_;
     std::unordered_map<DocumentId, TextRuns> texts_;
     std::size_t bytes_ = 0;
-    std::size_t rounds_ = 0;
+    std::optional<ScratchMemory::Dropper> dropper_;
 };
 
 }  // namespace
@@ -64,14 +63,18 @@ class ComparedTexts {
 Stories tell_stories(const schema::BuildPaths& build,
                      std::span<const StoryRow> articles,
                      const ComparisonFiles& comparisons,
-                     std::pmr::memory_resource* memory) {
+                     ScratchMemory* scratch) {
+    auto* const memory = memory_or_heap(scratch);
     const SketchFile sketches(build.sketches());
+    std::optional<ScratchMemory::Dropper> dropper;
+    if (scratch != nullptr)
+        dropper.emplace(*scratch, [&] { sketches.drop_pages(); });
     std::pmr::vector<StoryArticle> sketched(memory);
     sketched.reserve(articles.size());
     for (const auto& article : articles)
         sketched.push_back({article.document, article.id, &sketches.of(article.document)});
     const auto known = read_comparisons(comparisons.known, memory);
-    ComparedTexts texts(build.words());
+    ComparedTexts texts(build.words(), scratch);
     Stories stories{std::pmr::vector<std::pair<DocumentId, std::string_view>>(memory)};
     const auto found = find_stories(
         sketched, known,

@@ -12,6 +12,7 @@
 #include <utility>
 #include <vector>
 
+#include "indexer/write/scratch_memory.h"
 #include "indexer/write/stored_articles.h"
 #include "schema/builds.h"
 
@@ -47,6 +48,6 @@ struct Stories {
 Stories tell_stories(const schema::BuildPaths& build,
                      std::span<const StoryRow> articles,
                      const ComparisonFiles& comparisons,
-                     std::pmr::memory_resource* memory = std::pmr::get_default_resource());
+                     ScratchMemory* memory = nullptr);
 
 }  // namespace dateline::indexer

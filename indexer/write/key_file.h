@@ -51,6 +51,7 @@ class KeyFile {
     std::size_t size() const { return rows_.size(); }
     /// The view lives as long as the file.
     ArticleKey operator[](std::size_t row) const;
+    /// See MappedFile::drop_pages.
     void drop_pages() const { file_.drop_pages(); }
     std::string_view id(std::size_t row) const { return (*this)[row].id; }
 

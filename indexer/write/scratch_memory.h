@@ -133,4 +133,9 @@ class ScratchMemory final : public std::pmr::memory_resource {
     std::jthread keeper_;
 };
 
+/// The heap where there is none.
+inline std::pmr::memory_resource* memory_or_heap(ScratchMemory* memory) {
+    return memory != nullptr ? memory : std::pmr::get_default_resource();
+}
+
 }  // namespace dateline::indexer

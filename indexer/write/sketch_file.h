@@ -32,6 +32,8 @@ class SketchFile {
     explicit SketchFile(const std::filesystem::path& file);
     /// Throws std::runtime_error if the file has no such row. Lives as long as the file.
     const Sketch& of(std::uint32_t document) const;
+    /// See MappedFile::drop_pages.
+    void drop_pages() const { file_.drop_pages(); }
 
   private:
     schema::MappedFile file_;

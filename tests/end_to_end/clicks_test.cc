@@ -33,8 +33,8 @@ std::string print(const Parameters& parameters) {
 class Searches {
   public:
     Searches(httplib::Client& client, unsigned seed) : random_(seed) {
-        const auto whole = search_json(
-            client, std::string("limit=200&snippets=0&facet_limit=40&facets=") + all_facets);
+        std::string everything = "limit=200&snippets=0&facet_limit=40&facets=";
+        const auto whole = search_json(client, everything.append(all_facets));
         for (const auto& hit : whole["hits"].GetArray())
             add_words(hit["title"].GetString());
         for (const auto& facet : whole["facets"].GetArray())

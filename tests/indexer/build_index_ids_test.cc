@@ -7,6 +7,9 @@
 
 #include <catch2/catch.hpp>
 
+#include "indexer/write/scratch_memory.h"
+#include "tests/support/temporary_folder.h"
+
 using namespace dateline::indexer;
 
 namespace {
@@ -64,6 +67,29 @@ TEST_CASE("ids are told apart however many there are", "[ids]") {
     CHECK_FALSE(ids.owner(id_of(0)));
     ids.claim(id_of(0), {9, 9});
     CHECK(ids.owner(id_of(0)) == CorpusOrder{9, 9});
+}
+
+TEST_CASE("many ids lie in files, and are told apart there", "[ids]") {
+    constexpr std::uint32_t count = 200'000;
+    const auto id_of = [](std::uint32_t number) { return "id-" + std::to_string(number); };
+    const dateline::testing::TemporaryFolder folder;
+    ScratchMemory memory(folder.path(), {0, 1U << 20});
+    IdTable ids(&memory);
+    for (std::uint32_t i = 0; i < count; ++i) {
+        ids.claim(id_of(i), {i, 0});
+        ids.note_written(id_of(i), {i, 0}, {i / 300, 0});
+    }
+    CHECK(memory.file_bytes() > count * std::size_t{28});
+    for (std::uint32_t i = 0; i < count; i += 2)
+        ids.claim(id_of(i), {i, 1});
+    std::size_t lost = 0;
+    ids.read_lost([&](PartNumber, const std::set<std::string>& of) { lost += of.size(); });
+    CHECK(lost == count / 2);
+    for (std::uint32_t i = 0; i < count; ++i)
+        if (ids.owner(id_of(i)) != CorpusOrder{i, i % 2 == 0 ? 1U : 0U})
+            FAIL(id_of(i));
+    ids.clear();
+    CHECK_FALSE(ids.owner(id_of(0)));
 }
 
 TEST_CASE("what is written and lost is told by part, whatever comes first", "[ids]") {

@@ -154,6 +154,7 @@ class ColumnsParts {
 
 std::vector<schema::ColumnsInput> inputs_of(const std::vector<ColumnsPart>& parts) {
     std::vector<schema::ColumnsInput> inputs;
+    inputs.reserve(parts.size());
     for (const auto& part : parts)
         inputs.push_back(part.input());
     return inputs;

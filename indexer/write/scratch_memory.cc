@@ -133,7 +133,7 @@ void ScratchBlocks::do_deallocate(void* block, std::size_t bytes, std::size_t al
         file_bytes_ -= bytes;
         return;
     }
-    ::operator delete (block, bytes, std::align_val_t{alignment});
+    ::operator delete (block, std::align_val_t{alignment});
     heap_bytes_ -= bytes;
 }
 

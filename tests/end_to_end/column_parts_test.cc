@@ -45,5 +45,12 @@ TEST_CASE("columns made part by part are those made at once", "[build]") {
         ScratchMemory memory(folder.path(), {0, 0});
         CHECK(make(articles, &memory) == at_once);
     }
+    for (const std::size_t bytes : {1, 3000, 1'000'000}) {
+        INFO(bytes << " bytes of entries a part");
+        dateline::indexer::ColumnsTask task{copy, std::nullopt, {}};
+        task.entry_bytes_per_part = bytes;
+        dateline::indexer::make_columns(task);
+        CHECK(read_bytes(copy.columns()) + read_bytes(copy.tallies()) == at_once);
+    }
     CHECK_FALSE(fs::exists(copy.folder / "column_parts"));
 }

@@ -19,21 +19,24 @@ namespace {
 
 constexpr std::size_t texts_bytes_max = 256U << 10;  // what stays in the processor's cache
 
+// For each page that is touched the system maps its neighbours: in some 4 MB of the file a time.
+constexpr std::size_t rounds_per_drop = 4;
+
 // The runs of texts that were compared lately, since candidates come in groups. More of them cost
 // more (32 MiB: half as much again) than the few that are met again save.
 class ComparedTexts {
   public:
-    ComparedTexts(const std::filesystem::path& file, ScratchMemory* scratch)
+    explicit ComparedTexts(const std::filesystem::path& file)
         : words_(schema::WordSequences::open(file)) {
         if (!words_)
             throw std::runtime_error(words_.problem().what);
-        if (scratch != nullptr)
-            dropper_.emplace(*scratch, [this] { words_->drop_pages(); });
     }
     bool are_copies(DocumentId a, DocumentId b) {
         if (bytes_ > texts_bytes_max) {
             texts_.clear();
             bytes_ = 0;
+            if (++rounds_ % rounds_per_drop == 0)
+                words_->drop_pages();
         }
         const auto& text = runs_of(a);
         return indexer::are_copies(text, runs_of(b));
@@ -55,7 +58,7 @@ class ComparedTexts {
     schema::Result<schema::WordSequences> words_;
     std::unordered_map<DocumentId, TextRuns> texts_;
     std::size_t bytes_ = 0;
-    std::optional<ScratchMemory::Dropper> dropper_;
+    std::size_t rounds_ = 0;
 };
 
 }  // namespace
@@ -74,7 +77,7 @@ Stories tell_stories(const schema::BuildPaths& build,
     for (const auto& article : articles)
         sketched.push_back({article.document, article.id, &sketches.of(article.document)});
     const auto known = read_comparisons(comparisons.known, memory);
-    ComparedTexts texts(build.words(), scratch);
+    ComparedTexts texts(build.words());
     Stories stories{std::pmr::vector<std::pair<DocumentId, std::string_view>>(memory)};
     const auto found = find_stories(
         sketched, known,

@@ -51,10 +51,12 @@ struct BuildProgress {
     std::atomic<std::uint64_t> file_bytes{0};  ///< of finished files
 };
 
-/// How many threads there are, and how many bytes of articles may wait between reading and tagging.
+/// How many threads there are, and how many bytes of articles may wait between reading and tagging,
+/// or be tagged at a time. A batch that is larger is tagged alone.
 struct Workers {
     unsigned threads = 1;
     std::uint64_t waiting_bytes_max = 0;
+    std::uint64_t tagged_bytes_max = 0;
 };
 /// As many as asked for, fewer if the memory does not allow for their lexicons and batches.
 Workers workers_of(const BuildRequest& request);

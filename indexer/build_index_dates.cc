@@ -101,11 +101,12 @@ void read_changed(BuildState& state,
     if (in_base.empty())
         return;
     const auto& base = state.plan.base->database();
-    for (const auto& [document, id] : read_article_ids(base))
+    read_article_ids(base, [&](DocumentId document, const std::string& id) {
         if (const auto found = in_base.find(id); found != in_base.end())
             read_stored_records(
                 base, document, document,
                 [&](DocumentId, const std::string& record) { take(*found->second, record); });
+    });
 }
 
 }  // namespace

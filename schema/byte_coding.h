@@ -21,8 +21,6 @@ inline std::string print_hex(std::uint64_t number) {
 /// Appends to a string that it owns.
 class ByteWriter {
   public:
-    /// Room for so many bytes at once, if it is known how many will come.
-    void reserve(std::size_t bytes) { bytes_.reserve(bytes); }
     /// 1 byte below 2^7, 2 below 2^14 … 10 below 2^64.
     void put(std::uint64_t number) {
         while (number >= 0x80) {

@@ -2,7 +2,9 @@
 // Comparisons on the disk: a magic line, a checksum, then a count and the pairs by their distances.
 #include "indexer/write/comparison_file.h"
 
+#include <functional>
 #include <limits>
+#include <memory>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -42,23 +44,39 @@ bool read_next(ByteReader& in, Comparison& pair) {
     return true;
 }
 
+// The count and the pairs, piece by piece.
+void print_pairs(std::span<const Comparison> comparisons,
+                 const std::function<void(std::string_view)>& sink) {
+    ByteWriter count;
+    count.put(comparisons.size());
+    sink(count.bytes());
+    Comparison last;
+    for (const auto& pair : comparisons) {
+        ByteWriter row;
+        row.put(pair.a - last.a);
+        const auto step = std::uint64_t{pair.b} - start_of_b(last, pair.a);
+        row.put(step << 1 | (pair.copies ? 1 : 0));
+        sink(row.bytes());
+        last = pair;
+    }
+}
+
 }  // namespace
 
 void write_comparisons(const fs::path& file, std::span<const Comparison> comparisons) {
-    ByteWriter pairs;
-    pairs.put(comparisons.size());
-    Comparison last;
-    for (const auto& pair : comparisons) {
-        pairs.put(pair.a - last.a);
-        const auto step = std::uint64_t{pair.b} - start_of_b(last, pair.a);
-        pairs.put(step << 1 | (pair.copies ? 1 : 0));
-        last = pair;
-    }
-    ByteWriter framed;
-    framed.put_raw(comparisons_magic);
-    framed.put(XXH3_64bits(pairs.bytes().data(), pairs.bytes().size()));
-    framed.put_raw(pairs.bytes());
-    schema::write_file(file, framed.bytes());
+    const std::unique_ptr<XXH3_state_t, XXH_errorcode (*)(XXH3_state_t*)> sum(XXH3_createState(),
+                                                                              XXH3_freeState);
+    XXH3_64bits_reset(sum.get());
+    print_pairs(comparisons, [&](std::string_view bytes) {
+        XXH3_64bits_update(sum.get(), bytes.data(), bytes.size());
+    });
+    ByteWriter head;
+    head.put_raw(comparisons_magic);
+    head.put(XXH3_64bits_digest(sum.get()));
+    schema::OutputFile out(file);
+    out.write(head.bytes());
+    print_pairs(comparisons, [&](std::string_view bytes) { out.write(bytes); });
+    out.finish();
 }
 
 std::pmr::vector<Comparison> read_comparisons(const fs::path& file,

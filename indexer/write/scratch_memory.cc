@@ -105,7 +105,10 @@ void* ScratchBlocks::map_file(std::size_t bytes) const {
     const Descriptor file(open_nameless(folder_));
     if (file.get() < 0)
         fail(folder_, errno);
-    if (const int error = ::posix_fallocate(file.get(), 0, static_cast<off_t>(bytes)); error != 0)
+    int error = EINTR;
+    while (error == EINTR)  // a signal is no reason to fail
+        error = ::posix_fallocate(file.get(), 0, static_cast<off_t>(bytes));
+    if (error != 0)
         fail(folder_, error);
     void* const block = ::mmap(nullptr, bytes, PROT_READ | PROT_WRITE, MAP_SHARED, file.get(), 0);
     if (block == MAP_FAILED)

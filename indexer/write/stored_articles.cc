@@ -26,16 +26,14 @@ void read_documents(const std::filesystem::path& path,
     });
 }
 
-std::vector<std::pair<DocumentId, std::string>> read_article_ids(
-    const std::filesystem::path& path) {
-    return with_database([&] {
+void read_article_ids(const std::filesystem::path& path,
+                      const std::function<void(DocumentId, const std::string& id)>& sink) {
+    with_database([&] {
         const Xapian::Database database(path.string());
-        std::vector<std::pair<DocumentId, std::string>> ids;
         const auto slot = schema::field(schema::FieldId::Id).slot;
         const auto end = database.valuestream_end(slot);
         for (auto it = database.valuestream_begin(slot); it != end; ++it)
-            ids.emplace_back(it.get_docid(), *it);
-        return ids;
+            sink(it.get_docid(), *it);
     });
 }
 

@@ -7,8 +7,6 @@
 #include <filesystem>
 #include <functional>
 #include <string>
-#include <utility>
-#include <vector>
 
 #include "schema/record.h"
 
@@ -28,9 +26,9 @@ DatabaseSize read_database_size(const std::filesystem::path& database);
 void read_documents(const std::filesystem::path& database,
                     const std::function<void(DocumentId)>& sink);
 
-/// The ids of all documents, ascending; nothing but one column of the database is read.
-std::vector<std::pair<DocumentId, std::string>> read_article_ids(
-    const std::filesystem::path& database);
+/// Shows the ids of all documents, ascending; nothing but one column of the database is read.
+void read_article_ids(const std::filesystem::path& database,
+                      const std::function<void(DocumentId, const std::string& id)>& sink);
 
 /// Calls `sink` with every document first..last that exists, in order. Throws std::runtime_error if
 /// the database is damaged, as do the others.

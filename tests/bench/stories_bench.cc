@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "indexer/build_index_stories.h"
+#include "indexer/write/key_file.h"
 #include "tests/support/temporary_folder.h"
 
 using namespace dateline;
@@ -35,10 +36,10 @@ int main(int argc, char** argv) {
         return 2;
     const schema::BuildPaths build{argv[1]};
     const testing::TemporaryFolder folder;
-    const auto ids = indexer::read_article_ids(build.database());
+    const indexer::KeyFile keys(build.keys());
     std::vector<indexer::StoryRow> rows;
-    for (const auto& [document, id] : ids)
-        rows.push_back({document, id});
+    for (std::size_t row = 0; row < keys.size(); ++row)
+        rows.push_back({keys[row].document, keys[row].id});
     const auto measure = [&](const char* name, const indexer::ComparisonFiles& comparisons) {
         const double start = cpu_ms();
         const auto stories = indexer::tell_stories(build, rows, comparisons);
